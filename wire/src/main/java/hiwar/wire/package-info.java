@@ -1,0 +1,5 @@
+/** What every byte format shares: transport addresses. */
+@NullMarked
+package hiwar.wire;
+
+import org.jspecify.annotations.NullMarked;
