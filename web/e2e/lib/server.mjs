@@ -1,0 +1,102 @@
+// The server under test: our own, started on free loopback ports, or any running one named by the environment
+// (HIWAR_E2E_URL, HIWAR_E2E_KEY, HIWAR_E2E_SECRET).
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { freePort } from './ports.mjs';
+
+const LAUNCHER = fileURLToPath(new URL('../../../hiwar', import.meta.url));
+const HEALTHY_WITHIN_MS = 30_000;
+const STOPPED_WITHIN_MS = 5_000;
+const TAIL_LINES = 60;
+
+/** True when the harness starts the server, and so may kill it. */
+export const ownsServer = !process.env.HIWAR_E2E_URL;
+
+/** A server that somebody else runs. */
+class RunningServer {
+  constructor({ HIWAR_E2E_URL: url, HIWAR_E2E_KEY: key, HIWAR_E2E_SECRET: secret }) {
+    Object.assign(this, { url: url.replace(/\/$/, ''), key, secret });
+  }
+  get httpUrl() {
+    return this.url.replace(/^ws/, 'http');
+  }
+  tail() {
+    return '(the server is not ours, its log is elsewhere)';
+  }
+  async stop() {}
+}
+
+/** `hiwar serve` as a child process with its own data folder. */
+class OwnServer {
+  key = 'devkey';
+  secret = 'secret';
+  #lines = [];
+  #process;
+
+  constructor(port, mediaPort) {
+    this.port = port;
+    this.mediaPort = mediaPort;
+    this.data = mkdtempSync(path.join(tmpdir(), 'hiwar-e2e-'));
+  }
+  get url() {
+    return `ws://127.0.0.1:${this.port}`;
+  }
+  get httpUrl() {
+    return `http://127.0.0.1:${this.port}`;
+  }
+  tail() {
+    return this.#lines.join('\n');
+  }
+  async start(extra = []) {
+    if (!existsSync(LAUNCHER)) throw new Error(`${LAUNCHER} is missing: build the project first`);
+    const keys = `${this.key}: ${this.secret}`;
+    const options = ['--port', this.port, '--media-port', this.mediaPort, '--keys', keys, '--data', this.data];
+    // Its own process group: the launcher may be a shell whose child is the server.
+    this.#process = spawn(LAUNCHER, ['serve', ...options.map(String), ...extra], { detached: true });
+    this.#process.stdout.on('data', (chunk) => this.#keep(chunk));
+    this.#process.stderr.on('data', (chunk) => this.#keep(chunk));
+    await this.#healthy();
+  }
+  /** SIGKILL: nothing is said to anybody. */
+  async kill() {
+    await this.#signal('SIGKILL');
+  }
+  async stop() {
+    await this.#signal('SIGTERM');
+    rmSync(this.data, { recursive: true, force: true });
+  }
+  async #signal(signal) {
+    const child = this.#process;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    process.kill(-child.pid, signal);
+    const late = sleep(STOPPED_WITHIN_MS, 'late', { ref: false });
+    if ((await Promise.race([gone, late])) === 'late') process.kill(-child.pid, 'SIGKILL');
+  }
+  async #healthy() {
+    const deadline = Date.now() + HEALTHY_WITHIN_MS;
+    while (Date.now() < deadline) {
+      if (this.#process.exitCode !== null) break;
+      const answer = await fetch(`${this.httpUrl}/`).catch(() => undefined);
+      if (answer?.ok) return;
+      await sleep(100);
+    }
+    throw new Error(`the server was not healthy in ${HEALTHY_WITHIN_MS} ms\n${this.tail()}`);
+  }
+  #keep(chunk) {
+    this.#lines.push(...chunk.toString().trimEnd().split('\n'));
+    this.#lines.splice(0, Math.max(0, this.#lines.length - TAIL_LINES));
+  }
+}
+
+/** The server of a test file, healthy. */
+export async function openServer() {
+  if (!ownsServer) return new RunningServer(process.env);
+  const server = new OwnServer(await freePort(), await freePort());
+  await server.start();
+  return server;
+}
