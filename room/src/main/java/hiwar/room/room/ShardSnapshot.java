@@ -1,0 +1,21 @@
+package hiwar.room.room;
+
+/**
+ * The counters of a shard at one moment; a copy that may leave the loop.
+ *
+ * @param bugs transports, participants and rooms that were discarded because of an exception, since the start
+ * @param dropped packets by {@link hiwar.media.io.Drop#ordinal()}, since the start
+ * @param malformedSignals signal requests that made no sense, since the start
+ */
+public record ShardSnapshot(
+        int rooms,
+        int participants,
+        int publications,
+        int subscriptions,
+        int transports,
+        long joins,
+        long refusedJoins,
+        long resumes,
+        long malformedSignals,
+        long bugs,
+        long[] dropped) {}
