@@ -1,10 +1,13 @@
 package hiwar.room.room;
 
+import hiwar.media.io.Drop;
+import java.util.Map;
+
 /**
  * The counters of a shard at one moment; a copy that may leave the loop.
  *
  * @param bugs transports, participants and rooms that were discarded because of an exception, since the start
- * @param dropped packets by {@link hiwar.media.io.Drop#ordinal()}, since the start
+ * @param dropped packets by reason, since the start
  * @param malformedSignals signal requests that made no sense, since the start
  */
 public record ShardSnapshot(
@@ -18,4 +21,4 @@ public record ShardSnapshot(
         long resumes,
         long malformedSignals,
         long bugs,
-        long[] dropped) {}
+        Map<Drop, Long> dropped) {}
