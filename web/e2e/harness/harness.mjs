@@ -15,9 +15,9 @@ const videos = new Map();
 const audios = new Map();
 
 /** Written to the console too, so that a failed test shows what the page saw. */
-function log(name, detail = {}) {
-  events.push({ name, at: performance.now(), ...detail });
-  console.info(name, JSON.stringify(detail));
+function log(event, detail = {}) {
+  events.push({ event, at: performance.now(), ...detail });
+  console.info(event, JSON.stringify(detail));
 }
 
 async function until(condition, timeoutMs, what) {
@@ -28,6 +28,14 @@ async function until(condition, timeoutMs, what) {
     if (performance.now() > deadline) throw new Error(`${what()} did not come in ${timeoutMs} ms`);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
+}
+
+/** True when `whole` has every field of `part`, at any depth. */
+function contains(whole, part) {
+  if (typeof part !== 'object' || part === null) return whole === part;
+  if (typeof whole !== 'object' || whole === null) return false;
+  if (Array.isArray(part) && whole.length !== part.length) return false;
+  return Object.entries(part).every(([field, value]) => contains(whole[field], value));
 }
 
 function subscribed(track, participant) {
@@ -120,6 +128,9 @@ window.harness = {
   mediaPorts,
   peerConnectionCount: () => peerConnections.length,
   sid: () => room.localParticipant.sid,
+  /** Waits until a participant is here under this session id. */
+  knows: (identity, sid) =>
+    until(() => room.remoteParticipants.get(identity)?.sid === sid, 10_000, () => `${identity} as ${sid}`),
   participants: () => [...room.remoteParticipants.keys()].sort(),
 
   async join({ url, token, singlePeerConnection, dynacast = false, autoSubscribe = true }) {
@@ -166,12 +177,10 @@ window.harness = {
   unmute: (kind) => local[kind].unmute(),
   unpublish: (kind) => room.localParticipant.unpublishTrack(local[kind].track),
 
-  /** The first event of this name after `since` whose fields equal those of `match`. */
-  waitFor(name, match = {}, { since = 0, timeoutMs = 10_000 } = {}) {
-    const fits = (event) =>
-      event.name === name &&
-      event.at >= since &&
-      Object.entries(match).every(([field, value]) => JSON.stringify(event[field]) === JSON.stringify(value));
+  /** The first event of this name after `since` that has all fields of `match`. */
+  waitFor(name, match, options) {
+    const { since = 0, timeoutMs = 10_000 } = options ?? {};
+    const fits = (seen) => seen.event === name && seen.at >= since && contains(seen, match ?? {});
     return until(() => events.find(fits), timeoutMs, () => `event ${name} ${JSON.stringify(match)}`);
   },
 
@@ -200,15 +209,14 @@ window.harness = {
   /** Waits for a picture of this width from now on; how long that took and the longest gap from now to a second later. */
   async picturesOf(identity, width, timeoutMs = 20_000) {
     const since = performance.now();
-    const reading = videos.get(identity);
-    const fits = (sample) => sample.at >= since && sample.width === width;
+    const samples = () => videos.get(identity)?.samples ?? [];
     const first = await until(
-      () => reading.samples.find(fits),
+      () => samples().find((sample) => sample.at >= since && sample.width === width),
       timeoutMs,
-      () => `a picture ${width} wide (last: ${reading.samples.at(-1)?.width}) from ${identity}`,
+      () => `a picture ${width} wide (last: ${samples().at(-1)?.width}) from ${identity}`,
     );
     await new Promise((resolve) => setTimeout(resolve, 1000));
-    return { switchMs: first.at - since, longestGapMs: reading.report(since).longestGapMs };
+    return { switchMs: first.at - since, longestGapMs: videos.get(identity).report(since).longestGapMs };
   },
   async askQuality(identity, quality, width) {
     publicationOf(identity).setVideoQuality(VideoQuality[quality]);

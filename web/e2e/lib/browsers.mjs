@@ -48,7 +48,10 @@ const LAUNCH = {
     }),
 };
 
-/** Browsers of one test file, started when first asked for and shared by its tests; pages are not shared. */
+/**
+ * Browsers of one test, started when first asked for; each page has a context of its own. Tests share none: a Chromium
+ * that has opened and closed some fifteen calling pages stops answering.
+ */
 export class Browsers {
   #launched = new Map();
 
@@ -58,7 +61,7 @@ export class Browsers {
     const context = await browser.createBrowserContext();
     // Chromium offers loopback and TCP candidates only to pages that may use a camera.
     if (kind === 'chromium') await context.overridePermissions(origin, ['camera', 'microphone']);
-    return { context, page: await context.newPage() };
+    return context.newPage();
   }
 
   async close() {

@@ -21,6 +21,9 @@ export class Proxy {
     for (const socket of this.#sockets) socket.resetAndDestroy();
     this.#sockets.clear();
   }
+  close() {
+    if (this.#server.listening) this.cut();
+  }
   /** Listens (again), always on the same port. */
   async mend() {
     this.#server = createServer((near) => this.#join(near, connect(this.target)));

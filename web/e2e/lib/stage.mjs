@@ -8,6 +8,7 @@ import { serveHarness } from './static.mjs';
 import { adminToken, joinToken } from './tokens.mjs';
 
 const CONSOLE_LINES = 40;
+const CONSOLE_COLUMNS = 160;
 const TEST_TIMEOUT_MS = 90_000;
 
 /** Seconds of undisturbed call that a test looks at; shorter while developing. */
@@ -17,13 +18,13 @@ export const callSeconds = Number(process.env.HIWAR_E2E_CALL_SECONDS ?? 20);
 class Person {
   #console = [];
 
-  constructor(identity, { page, context }) {
-    Object.assign(this, { identity, page, context });
+  constructor(identity, page) {
+    Object.assign(this, { identity, page });
     page.on('console', (message) => this.#keep(message.text()));
     page.on('pageerror', (error) => this.#keep(`page error: ${error.message}`));
   }
   #keep(line) {
-    this.#console.push(line.slice(0, 400));
+    this.#console.push(line.replaceAll(' JSHandle@object', '').slice(0, CONSOLE_COLUMNS));
     if (this.#console.length > CONSOLE_LINES) this.#console.shift();
   }
   does(action, ...values) {
@@ -37,13 +38,14 @@ class Person {
   }
 }
 
-/** What one test has: the file's server and browsers, a room of its own, and the people in it. */
+/** What one test has: the file's server, browsers and a room of its own, and the people in it. */
 class Scene {
   #people = [];
   #context;
 
   constructor(name, shared, context) {
     Object.assign(this, shared);
+    this.browsers = new Browsers();
     this.name = name;
     this.room = `e2e-${name.replace(/\W+/g, '-').slice(0, 40)}-${Math.random().toString(36).slice(2, 8)}`;
     this.#context = context;
@@ -53,15 +55,16 @@ class Scene {
     return joinToken({ key, secret, room, identity, ...more });
   }
   adminToken(room = this.room) {
-    return adminToken({ ...this.server, key: this.server.key, secret: this.server.secret, room });
+    const { key, secret } = this.server;
+    return adminToken({ key, secret, room });
   }
   /** Opens a page without joining. */
   async person(identity, browser = 'chromium') {
-    const opened = await this.browsers.page(browser, this.harness.url);
-    const person = new Person(identity, opened);
+    const page = await this.browsers.page(browser, this.harness.url);
+    const person = new Person(identity, page);
     this.#people.push(person);
-    await opened.page.goto(this.harness.url);
-    await opened.page.waitForFunction(() => window.harness !== undefined);
+    await page.goto(this.harness.url);
+    await page.waitForFunction(() => window.harness !== undefined);
     return person;
   }
   /** Opens a page and joins; `path` is 'v1' (one peer connection) or 'v0' (two). */
@@ -81,7 +84,7 @@ class Scene {
     return [`=== evidence for "${this.name}"`, ...pages, '--- server', this.server.tail(), '==='].join('\n');
   }
   async close() {
-    await Promise.allSettled(this.#people.map((person) => person.context.close()));
+    await this.browsers.close();
   }
 }
 
@@ -89,15 +92,14 @@ function round(value) {
   return typeof value === 'number' ? Math.round(value * 10) / 10 : value;
 }
 
-/** Starts server, harness page and browsers for this file; `scene(name, body)` then declares a test. */
+/** Starts server and harness page for this file; `scene(name, body)` then declares a test. */
 export function stage() {
-  const shared = { browsers: new Browsers() };
+  const shared = {};
   before(async () => {
     shared.server = await openServer();
     shared.harness = await serveHarness();
   });
   after(async () => {
-    await shared.browsers.close();
     shared.harness?.stop();
     await shared.server?.stop();
   });
