@@ -1,0 +1,59 @@
+import { useEffect, useMemo, useState } from 'react';
+import { Route, Switch } from 'wouter';
+import { readInvitation } from '../core/invitation';
+import type { ProblemId } from '../core/problem';
+import { HomePage } from '../features/home/HomePage';
+import { LinkProblemPage } from '../features/join/LinkProblemPage';
+import { Invited } from './Invited';
+import { PaperPage } from './PaperPage';
+import { useTheme } from './useTheme';
+
+export function App() {
+  return (
+    <Switch>
+      <Route path="/join">
+        <JoinRoute />
+      </Route>
+      <Route>
+        <Paper>
+          <HomePage />
+        </Paper>
+      </Route>
+    </Switch>
+  );
+}
+
+/** The secret of a link is in the fragment, which browsers never send to a server. */
+function JoinRoute() {
+  const fragment = useFragment();
+  const reading = useMemo(() => readInvitation(fragment), [fragment]);
+  if (!reading.ok) return <BadLink problem={reading.problem} />;
+  return browserFits() ? <Invited key={fragment} invitation={reading.invitation} /> : <BadLink problem="browser-old" />;
+}
+
+function BadLink({ problem }: { problem: ProblemId }) {
+  return (
+    <Paper>
+      <LinkProblemPage problem={problem} />
+    </Paper>
+  );
+}
+
+function Paper({ children }: { children: React.ReactNode }) {
+  useTheme('light');
+  return <PaperPage>{children}</PaperPage>;
+}
+
+function useFragment(): string {
+  const [fragment, setFragment] = useState(location.hash);
+  useEffect(() => {
+    const change = () => setFragment(location.hash);
+    window.addEventListener('hashchange', change);
+    return () => window.removeEventListener('hashchange', change);
+  }, []);
+  return fragment;
+}
+
+function browserFits(): boolean {
+  return typeof RTCPeerConnection === 'function' && typeof WebSocket === 'function';
+}

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+import { LanguagePicker } from '../features/language/LanguagePicker';
+import { useText } from '../ui/bridge/text';
+import { Page } from '../ui/Page';
+
+/** A page outside of the room, with the language at its foot. */
+export function PaperPage({ children }: { children: ReactNode }) {
+  const text = useText();
+  return (
+    <Page mark={text('product.name')} foot={<LanguagePicker />}>
+      {children}
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+import { action, perform } from '../core/actions';
+import type { Panel } from '../core/state';
+import { Announcer } from '../features/announce/Announcer';
+import { Banner } from '../features/banner/Banner';
+import { ActionBar } from '../features/bar/ActionBar';
+import { ChatPanel } from '../features/chat/ChatPanel';
+import { TalkHeader } from '../features/header/TalkHeader';
+import { KeysDialog } from '../features/keys/KeysDialog';
+import { useShortcuts } from '../features/keys/useShortcuts';
+import { PeoplePanel } from '../features/people/PeoplePanel';
+import { Stage } from '../features/stage/Stage';
+import { IconButton } from '../ui/Button';
+import { useSeat, useSessionState } from '../ui/bridge/session';
+import { useText } from '../ui/bridge/text';
+import { Rail, RoomFrame } from '../ui/Room';
+
+/** The room: puts the features into the frame. */
+export function RoomPage() {
+  const { panel } = useSessionState();
+  useShortcuts();
+  return (
+    <>
+      <RoomFrame
+        header={<TalkHeader />}
+        notices={<Banner />}
+        stage={<Stage />}
+        rail={panel === null ? null : <RailPanel panel={panel} />}
+        bar={<ActionBar />}
+      />
+      <KeysDialog />
+      <Announcer />
+    </>
+  );
+}
+
+function RailPanel({ panel }: { panel: Panel }) {
+  const text = useText();
+  const { session, shell } = useSeat();
+  const chosen = action(panel);
+  const close = (
+    <IconButton icon="close" label={text('action.close')} onPress={() => perform(chosen, session, shell)} />
+  );
+  return (
+    <Rail title={text(chosen.nameKey)} close={close}>
+      {panel === 'people' ? <PeoplePanel /> : <ChatPanel />}
+    </Rail>
+  );
+}

@@ -1,0 +1,35 @@
+/** A language of the interface. Which of them exist is decided by the files in `messages/`. */
+export type Language = 'en' | 'ar' | 'ru' | 'zh';
+
+/** Each language in its own words, in the order in which they are offered. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  ar: 'العربية',
+  en: 'English',
+  ru: 'Русский',
+  zh: '中文',
+};
+
+const LANGUAGES = Object.keys(LANGUAGE_NAMES) as Language[];
+
+/** Locale for dates and numbers: Arabic with European digits, as the region's wire services write. */
+export function formatLocale(language: Language): string {
+  return language === 'ar' ? 'ar-u-nu-latn' : language;
+}
+
+export function direction(language: Language): 'ltr' | 'rtl' {
+  return language === 'ar' ? 'rtl' : 'ltr';
+}
+
+/** The first wish (BCP 47 tags, best first) that is available, else English. */
+export function chooseLanguage(wishes: readonly string[], available: readonly Language[]): Language {
+  for (const wish of wishes) {
+    const primary = wish.toLowerCase().split('-')[0];
+    const found = LANGUAGES.find((language) => language === primary && available.includes(language));
+    if (found !== undefined) return found;
+  }
+  return 'en';
+}
+
+export function isLanguage(value: string): value is Language {
+  return (LANGUAGES as readonly string[]).includes(value);
+}

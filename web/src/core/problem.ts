@@ -1,0 +1,41 @@
+import type { MessageKey } from './words';
+
+/** Everything that can go wrong for a person. Each has three texts: what happened, what still works, what to do. */
+export const PROBLEMS = [
+  'link-missing',
+  'link-broken',
+  'link-expired',
+  'link-early',
+  'link-refused',
+  'room-absent',
+  'server-gone',
+  'server-busy',
+  'media-blocked',
+  'browser-old',
+  'camera-absent',
+  'camera-denied',
+  'camera-busy',
+  'microphone-absent',
+  'microphone-denied',
+  'microphone-busy',
+  'devices-insecure',
+  'screen-failed',
+  'chat-failed',
+  'sound-blocked',
+  'duplicate-identity',
+  'removed',
+  'room-closed',
+] as const;
+
+export type ProblemId = (typeof PROBLEMS)[number];
+
+/** The three parts of every message to a person. */
+export interface ThreeParts {
+  readonly what: MessageKey;
+  readonly works: MessageKey;
+  readonly todo: MessageKey;
+}
+
+export function threeParts(id: ProblemId): ThreeParts {
+  return { what: `problem.${id}.what`, works: `problem.${id}.works`, todo: `problem.${id}.todo` };
+}

@@ -1,0 +1,64 @@
+import { useId } from 'react';
+import { Button } from 'react-aria-components';
+import type { IconName } from '../core/actions';
+import styles from './ActionButton.module.css';
+import { Icon } from './Icon';
+
+interface ActionButtonProps {
+  id: string;
+  icon: IconName;
+  name: string;
+  /** The state in a word, under the icon. */
+  word?: string | undefined;
+  pressed?: boolean | undefined;
+  shortcut?: string | undefined;
+  /** Why it cannot be done now; the button stays reachable, so that the reason can be read. */
+  reason?: string | undefined;
+  /** A small number on the corner, said in full by `badgeLabel`. */
+  badge?: number | undefined;
+  badgeLabel?: string | undefined;
+  onPress: () => void;
+}
+
+/** A button of the bar: icon, name, state in a word, and on hover or focus its key or the reason against it. */
+export function ActionButton(props: ActionButtonProps) {
+  const { id, icon, name, word, pressed, shortcut, reason, badge = 0, badgeLabel, onPress } = props;
+  const tip = useId();
+  return (
+    <button
+      type="button"
+      className={styles.button}
+      data-action={id}
+      data-off={pressed === false || undefined}
+      aria-pressed={pressed}
+      aria-disabled={reason !== undefined || undefined}
+      aria-describedby={tip}
+      aria-keyshortcuts={shortcut === '?' ? undefined : shortcut}
+      onClick={() => reason === undefined && onPress()}
+    >
+      <Icon name={icon} />
+      <span className={styles.name}>{name}</span>
+      {badge > 0 && (
+        <span className={styles.badge}>
+          <span aria-hidden="true">{badge > 9 ? '9+' : badge}</span>
+          <span className={styles.unseen}>{badgeLabel}</span>
+        </span>
+      )}
+      <span id={tip} role="tooltip" className={styles.tip}>
+        <span className={styles.tipName}>{word === undefined ? name : `${name}: ${word}`}</span>
+        {shortcut !== undefined && <kbd dir="ltr">{shortcut}</kbd>}
+        {reason !== undefined && <span className={styles.reason}>{reason}</span>}
+      </span>
+    </button>
+  );
+}
+
+/** The button of a menu, in the same form as its neighbours in the bar. */
+export function MenuButton({ name }: { name: string }) {
+  return (
+    <Button className={styles.button ?? ''} data-action="more">
+      <Icon name="more" />
+      <span className={styles.name}>{name}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react';
+import styles from './Room.module.css';
+
+interface RoomFrameProps {
+  header: ReactNode;
+  notices: ReactNode;
+  stage: ReactNode;
+  rail: ReactNode;
+  bar: ReactNode;
+}
+
+/** The frame of the room: header, the table, an optional rail, the bar. */
+export function RoomFrame({ header, notices, stage, rail, bar }: RoomFrameProps) {
+  return (
+    <div className={styles.frame} data-rail={rail !== null || undefined}>
+      <header className={styles.header}>{header}</header>
+      <div className={styles.notices}>{notices}</div>
+      <main className={styles.stage}>{stage}</main>
+      {rail}
+      <footer className={styles.bar}>{bar}</footer>
+    </div>
+  );
+}
+
+interface HeaderLineProps {
+  title: string;
+  detail: string;
+  clock: string;
+  clockLabel: string;
+  quality: 'good' | 'weak' | 'lost' | 'unknown';
+  qualityText: string;
+}
+
+export function HeaderLine({ title, detail, clock, clockLabel, quality, qualityText }: HeaderLineProps) {
+  return (
+    <>
+      <div className={styles.titles}>
+        <h1 className={styles.title}>
+          <bdi>{title}</bdi>
+        </h1>
+        {detail !== '' && (
+          <p className={styles.detail}>
+            <bdi>{detail}</bdi>
+          </p>
+        )}
+      </div>
+      {quality !== 'unknown' && (
+        <p className={styles.quality} data-quality={quality}>
+          <svg className={styles.bars} viewBox="0 0 14 12" aria-hidden="true">
+            <path d="M1 8h3v4h-3z" />
+            <path d="M5.5 4h3v8h-3z" />
+            <path d="M10 0h3v12h-3z" />
+          </svg>
+          <span>{qualityText}</span>
+        </p>
+      )}
+      {clock !== '' && (
+        <p className={styles.clock} role="timer" aria-label={clockLabel} title={clockLabel} dir="ltr">
+          {clock}
+        </p>
+      )}
+    </>
+  );
+}
+
+interface RailProps {
+  title: string;
+  close: ReactNode;
+  children: ReactNode;
+}
+
+/** The panel beside the table; on a phone a sheet from below. */
+export function Rail({ title, close, children }: RailProps) {
+  return (
+    <aside className={styles.rail} aria-label={title}>
+      <div className={styles.railHead}>
+        <h2 className={styles.railTitle}>{title}</h2>
+        {close}
+      </div>
+      {children}
+    </aside>
+  );
+}
+
+export function BarGroup({ grow = false, children }: { grow?: boolean; children: ReactNode }) {
+  return (
+    <div className={styles.group} data-grow={grow || undefined}>
+      {children}
+    </div>
+  );
+}
+
+/** What does not fit into the bar of a phone. */
+export function WideOnly({ children }: { children: ReactNode }) {
+  return <div className={styles.wideOnly}>{children}</div>;
+}
+
+export function Unseen({ children }: { children: ReactNode }) {
+  return <div className={styles.unseen}>{children}</div>;
+}

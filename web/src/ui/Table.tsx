@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react';
+import styles from './Table.module.css';
+
+type Side = 'a' | 'b';
+
+interface TableProps {
+  label: string;
+  /** What lies in the middle of the table: a shared screen. */
+  middle: ReactNode;
+  halves: readonly [ReactNode, ReactNode];
+  leading: 0 | 1;
+  others: ReactNode;
+}
+
+/** The table: two halves of equal size, what is shared in the middle, those beside the table below. */
+export function Table({ label, middle, halves, leading, others }: TableProps) {
+  return (
+    <div className={styles.room}>
+      <section
+        className={styles.table}
+        aria-label={label}
+        data-middle={middle !== null || undefined}
+        data-leading={leading}
+      >
+        {halves[0]}
+        {middle !== null && <div className={styles.middle}>{middle}</div>}
+        {halves[1]}
+      </section>
+      {others}
+    </div>
+  );
+}
+
+/** A table without sides: everybody has an equal tile. */
+export function OpenTable({
+  label,
+  middle,
+  tiles,
+  others,
+}: {
+  label: string;
+  middle: ReactNode;
+  tiles: ReactNode;
+  others: ReactNode;
+}) {
+  return (
+    <div className={styles.room}>
+      <section className={styles.open} aria-label={label} data-middle={middle !== null || undefined}>
+        {middle !== null && <div className={styles.middle}>{middle}</div>}
+        <div className={styles.tiles}>{tiles}</div>
+      </section>
+      {others}
+    </div>
+  );
+}
+
+interface HalfProps {
+  side: Side;
+  label: string;
+  name: string;
+  /** The word "speaking" while somebody of this delegation speaks, else empty. */
+  speaking: string;
+  head: ReactNode;
+  strip: ReactNode;
+}
+
+export function HalfOfTable({ side, label, name, speaking, head, strip }: HalfProps) {
+  return (
+    <section className={styles.half} aria-label={label} data-side={side} data-speaking={speaking !== '' || undefined}>
+      <header className={styles.halfHead}>
+        <SideMark side={side} />
+        <h2 className={styles.halfName}>
+          <bdi>{name}</bdi>
+        </h2>
+        <span className={styles.word}>{speaking}</span>
+      </header>
+      <div className={styles.head}>{head}</div>
+      {strip}
+    </section>
+  );
+}
+
+/** Each side has a shape besides its ink: a square and a circle. */
+function SideMark({ side }: { side: Side }) {
+  return (
+    <svg className={styles.mark} viewBox="0 0 10 10" aria-hidden="true">
+      {side === 'a' ? <path d="M0 0h10v10h-10z" /> : <circle cx="5" cy="5" r="5" />}
+    </svg>
+  );
+}
+
+/** A row of small tiles that scrolls when it is longer than its place. */
+export function Strip({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <ul className={styles.strip} aria-label={label}>
+      {children}
+    </ul>
+  );
+}
+
+export function StripPlace({ children }: { children: ReactNode }) {
+  return <li className={styles.place}>{children}</li>;
+}
+
+export function EmptyPlace({ children }: { children: ReactNode }) {
+  return <p className={styles.empty}>{children}</p>;
+}

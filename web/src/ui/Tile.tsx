@@ -1,0 +1,93 @@
+import { useEffect, useRef } from 'react';
+import styles from './Tile.module.css';
+
+interface PictureProps {
+  /** Changes when there is another picture to show. */
+  trackId: string;
+  show: (element: HTMLVideoElement) => () => void;
+  mirrored?: boolean;
+  /** `whole`: nothing is cut off; `filled`: the frame is filled. */
+  fit: 'whole' | 'filled';
+  label: string;
+}
+
+/** A moving picture. The track is attached by the core and detached when the tile goes. */
+export function Picture({ trackId, show, mirrored = false, fit, label }: PictureProps) {
+  const video = useRef<HTMLVideoElement>(null);
+  const latest = useRef(show);
+  latest.current = show;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new track id is the reason to attach again
+  useEffect(() => {
+    if (video.current !== null) return latest.current(video.current);
+  }, [trackId]);
+  return (
+    <video
+      ref={video}
+      className={styles.picture}
+      data-fit={fit}
+      data-mirrored={mirrored || undefined}
+      aria-label={label}
+      autoPlay
+      playsInline
+      muted
+    />
+  );
+}
+
+interface TileProps {
+  identity: string;
+  name: string;
+  office: string;
+  size: 'large' | 'small';
+  picture: React.ReactNode;
+  initials: string;
+  /** The word "speaking", or empty. */
+  speaking: string;
+  /** Says that the microphone is off, or empty. */
+  muted: string;
+  /** The word "you" on one's own tile, or empty. */
+  you: string;
+}
+
+/** One person: the picture, and a place card under it. */
+export function Tile({ identity, name, office, size, picture, initials, speaking, muted, you }: TileProps) {
+  return (
+    <figure
+      className={styles.tile}
+      data-size={size}
+      data-identity={identity}
+      data-speaking={speaking !== '' || undefined}
+    >
+      <div className={styles.frame}>
+        {picture ?? (
+          <span className={styles.initials} aria-hidden="true">
+            {initials}
+          </span>
+        )}
+      </div>
+      <figcaption className={styles.card}>
+        <span className={styles.who}>
+          <span className={styles.name}>
+            <bdi>{name}</bdi>
+            {you !== '' && <span className={styles.you}> ({you})</span>}
+          </span>
+          {office !== '' && (
+            <span className={styles.office}>
+              <bdi>{office}</bdi>
+            </span>
+          )}
+        </span>
+        {speaking !== '' && size === 'small' && <span className={styles.speaking}>{speaking}</span>}
+        {muted !== '' && <MutedMark label={muted} />}
+      </figcaption>
+    </figure>
+  );
+}
+
+export function MutedMark({ label }: { label: string }) {
+  return (
+    <svg className={styles.muted} viewBox="0 0 24 24" role="img" aria-label={label}>
+      <path d="M9 9.5v2a3 3 0 0 0 4.6 2.5M15 11v-4.5a3 3 0 0 0-5.8-1M5.5 11.5a6.5 6.5 0 0 0 10.3 5.3M18.3 13.2a6.5 6.5 0 0 0 .2-1.7M12 18v3M4 4l16 16" />
+    </svg>
+  );
+}
