@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class SignalSocket {
     }
 
     private final WebSocket socket;
-    private CompletableFuture<?> lastSend = CompletableFuture.completedFuture(null);
+    private CompletableFuture<@Nullable WebSocket> lastSend = CompletableFuture.completedFuture(null);
 
     private SignalSocket(WebSocket socket) {
         this.socket = socket;
@@ -48,13 +49,16 @@ final class SignalSocket {
 
     void send(SignalRequest request) {
         ByteBuffer frame = ByteBuffer.wrap(request.toByteArray());
-        lastSend = lastSend.handle((done, failure) -> socket.sendBinary(frame, true))
-                .thenCompose(sent -> sent);
+        afterLast(() -> socket.sendBinary(frame, true));
     }
 
     void close() {
-        lastSend = lastSend.handle((done, failure) -> socket.sendClose(WebSocket.NORMAL_CLOSURE, ""))
-                .thenCompose(sent -> sent);
+        afterLast(() -> socket.sendClose(WebSocket.NORMAL_CLOSURE, ""));
+    }
+
+    /** The HTTP client takes one send at a time; what fails is told by the listener. */
+    private void afterLast(Supplier<CompletableFuture<WebSocket>> next) {
+        lastSend = lastSend.exceptionally(failed -> null).thenCompose(done -> next.get());
     }
 
     /** Joins the fragments of binary messages. */
