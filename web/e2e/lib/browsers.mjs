@@ -39,6 +39,13 @@ const FIREFOX_PREFS = {
 
 const LAUNCH = {
   chromium: () => puppeteer.launch({ executablePath: CHROMIUM, headless: true, args: CHROMIUM_FLAGS }),
+  /** With a camera and a microphone that Chromium makes up. */
+  'chromium with devices': () =>
+    puppeteer.launch({
+      executablePath: CHROMIUM,
+      headless: true,
+      args: [...CHROMIUM_FLAGS, '--use-fake-device-for-media-stream'],
+    }),
   firefox: () =>
     puppeteer.launch({
       browser: 'firefox',
@@ -60,7 +67,7 @@ export class Browsers {
     const browser = await this.#launched.get(kind);
     const context = await browser.createBrowserContext();
     // Chromium offers loopback and TCP candidates only to pages that may use a camera.
-    if (kind === 'chromium') await context.overridePermissions(origin, ['camera', 'microphone']);
+    if (kind !== 'firefox') await context.overridePermissions(origin, ['camera', 'microphone']);
     return context.newPage();
   }
 

@@ -16,6 +16,9 @@ const TAIL_LINES = 60;
 /** True when the harness starts the server, and so may kill it. */
 export const ownsServer = !process.env.HIWAR_E2E_URL;
 
+/** True when the server under test serves the app too; HIWAR_E2E_APP says so of a server that is not ours. */
+export const servesApp = ownsServer || Boolean(process.env.HIWAR_E2E_APP);
+
 /** A server that somebody else runs. */
 class RunningServer {
   constructor({ HIWAR_E2E_URL: url, HIWAR_E2E_KEY: key, HIWAR_E2E_SECRET: secret }) {

@@ -58,13 +58,19 @@ class Scene {
     const { key, secret } = this.server;
     return adminToken({ key, secret, room });
   }
-  /** Opens a page without joining. */
-  async person(identity, browser = 'chromium') {
-    const page = await this.browsers.page(browser, this.harness.url);
+  /** A page whose console is kept; `prepare` runs before the address is opened. */
+  async open(identity, url, { browser = 'chromium', prepare = async () => {} } = {}) {
+    const page = await this.browsers.page(browser, new URL(url).origin);
     const person = new Person(identity, page);
     this.#people.push(person);
-    await page.goto(this.harness.url);
-    await page.waitForFunction(() => window.harness !== undefined);
+    await prepare(page);
+    await page.goto(url);
+    return person;
+  }
+  /** Opens the harness without joining. */
+  async person(identity, browser) {
+    const person = await this.open(identity, this.harness.url, { browser });
+    await person.page.waitForFunction(() => window.harness !== undefined);
     return person;
   }
   /** Opens a page and joins; `path` is 'v1' (one peer connection) or 'v0' (two). */
