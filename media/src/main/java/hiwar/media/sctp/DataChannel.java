@@ -17,8 +17,10 @@ public final class DataChannel {
     private final String label;
     private final String protocol;
     private final Reliability reliability;
-    private int streamId;
+    private final int streamId;
     private State state = State.OPENING;
+    private boolean ownReset;
+    private boolean peerReset;
 
     DataChannel(int streamId, String label, String protocol, Reliability reliability) {
         this.streamId = streamId;
@@ -27,7 +29,7 @@ public final class DataChannel {
         this.reliability = reliability;
     }
 
-    /** The number of both streams, 0..65534; −1 as long as a channel that we opened waits for the association. */
+    /** The number of both streams, 0..65534. */
     public int streamId() {
         return streamId;
     }
@@ -56,8 +58,17 @@ public final class DataChannel {
         state = next;
     }
 
-    void streamId(int id) {
-        streamId = id;
+    void ownReset() {
+        ownReset = true;
+    }
+
+    void peerReset() {
+        peerReset = true;
+    }
+
+    /** Only when both directions start anew may the number be used again. */
+    boolean bothReset() {
+        return ownReset && peerReset;
     }
 
     @Override
