@@ -65,7 +65,9 @@ public record VideoGrant(
                 permission.getCanPublish(),
                 permission.getCanSubscribe(),
                 permission.getCanPublishData(),
-                permission.getCanPublishSourcesList(),
+                permission.getCanPublishSourcesList().stream()
+                        .filter(source -> source != TrackSource.UNRECOGNIZED)
+                        .toList(),
                 permission.getCanUpdateMetadata(),
                 permission.getCanSubscribeMetrics(),
                 permission.getCanManageAgentSession(),
