@@ -19,4 +19,9 @@ public record OutgoingTrack(
     String streamId() {
         return publisher.value() + "|" + sid.value();
     }
+
+    /** The canonical name in RTCP: one for everything of a publisher, as one clock times it. */
+    String cname() {
+        return publisher.value();
+    }
 }

@@ -3,6 +3,7 @@ package hiwar.room.negotiate;
 import hiwar.room.id.TrackSid;
 import hiwar.wire.codec.Codec;
 import hiwar.wire.rtp.MediaKind;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,19 @@ public record PendingTrack(
         boolean stereo,
         boolean dtx,
         boolean red) {
+    /** Ids of one track: a request has one and one for each codec, and a track few codecs. */
+    static final int MAX_CIDS = 16;
+
     /** Copies the list. */
     public PendingTrack {
         cids = List.copyOf(cids);
+    }
+
+    /** The same track with further ids. */
+    PendingTrack with(List<String> more) {
+        List<String> all = new ArrayList<>(cids);
+        all.addAll(more);
+        return new PendingTrack(
+                sid, all.stream().distinct().limit(MAX_CIDS).toList(), kind, preferred, stereo, dtx, red);
     }
 }
