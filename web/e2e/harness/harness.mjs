@@ -161,9 +161,13 @@ window.harness = {
 
   async publishVideo({ hue, width = 640, height = 360, fps = 20, simulcast = false, maxBitrate = 600_000 }) {
     const track = patternTrack({ hue, width, height, fps });
-    const options = { source: Track.Source.Camera, simulcast, videoCodec: 'vp8', degradationPreference: 'maintain-resolution' };
-    const videoEncoding = { maxBitrate, maxFramerate: fps };
-    local.video = await room.localParticipant.publishTrack(track, { ...options, videoEncoding });
+    local.video = await room.localParticipant.publishTrack(track, {
+      source: Track.Source.Camera,
+      simulcast,
+      videoCodec: 'vp8',
+      videoEncoding: { maxBitrate, maxFramerate: fps },
+      degradationPreference: 'maintain-resolution',
+    });
     return local.video.trackSid;
   },
 
@@ -206,7 +210,7 @@ window.harness = {
     return until(near, timeoutMs, () => `the tone of ${hertz} Hz from ${identity}`);
   },
 
-  /** Waits for a picture of this width from now on; how long that took and the longest gap from now to a second later. */
+  /** Waits for a picture this wide; says how long that took, and the longest gap from now to a second after it. */
   async picturesOf(identity, width, timeoutMs = 20_000) {
     const since = performance.now();
     const samples = () => videos.get(identity)?.samples ?? [];
@@ -218,9 +222,9 @@ window.harness = {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     return { switchMs: first.at - since, longestGapMs: videos.get(identity).report(since).longestGapMs };
   },
-  async askQuality(identity, quality, width) {
+  askQuality(identity, quality, width, timeoutMs) {
     publicationOf(identity).setVideoQuality(VideoQuality[quality]);
-    return this.picturesOf(identity, width);
+    return this.picturesOf(identity, width, timeoutMs ?? undefined);
   },
   subscribe: (identity, wanted, trackSource) => publicationOf(identity, trackSource).setSubscribed(wanted),
 
@@ -231,7 +235,8 @@ window.harness = {
   },
   layersBecome(wanted, timeoutMs) {
     const equal = () => JSON.stringify(this.activeLayers()) === JSON.stringify(wanted);
-    return until(equal, timeoutMs, () => `layers ${JSON.stringify(wanted)} (now ${JSON.stringify(this.activeLayers())})`);
+    const now = () => JSON.stringify(this.activeLayers());
+    return until(equal, timeoutMs, () => `layers ${JSON.stringify(wanted)} (now ${now()})`);
   },
 
   setMetadata: (metadata) => room.localParticipant.setMetadata(metadata),

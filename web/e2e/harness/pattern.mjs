@@ -29,7 +29,7 @@ export function patternTrack({ hue, width, height, fps }) {
   };
   draw();
   const timer = setInterval(draw, 1000 / fps);
-  // Without a rate every drawn picture is taken; Firefox loses a third of them when both drawing and taking have a timer.
+  // Without a rate every drawn picture is taken; with a second timer for taking them Firefox loses a third.
   const [track] = canvas.captureStream().getVideoTracks();
   track.addEventListener('ended', () => clearInterval(timer));
   return track;

@@ -72,9 +72,16 @@ class OwnServer {
     await this.#signal('SIGTERM');
     rmSync(this.data, { recursive: true, force: true });
   }
+  /** For the end of this process, when nothing can be waited for. */
+  killNow() {
+    if (this.#running) process.kill(-this.#process.pid, 'SIGKILL');
+  }
+  get #running() {
+    return this.#process?.exitCode === null && this.#process.signalCode === null;
+  }
   async #signal(signal) {
+    if (!this.#running) return;
     const child = this.#process;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
     process.kill(-child.pid, signal);
     const late = sleep(STOPPED_WITHIN_MS, 'late', { ref: false });
@@ -82,13 +89,12 @@ class OwnServer {
   }
   async #healthy() {
     const deadline = Date.now() + HEALTHY_WITHIN_MS;
-    while (Date.now() < deadline) {
-      if (this.#process.exitCode !== null) break;
+    while (this.#running && Date.now() < deadline) {
       const answer = await fetch(`${this.httpUrl}/`).catch(() => undefined);
       if (answer?.ok) return;
       await sleep(100);
     }
-    throw new Error(`the server was not healthy in ${HEALTHY_WITHIN_MS} ms\n${this.tail()}`);
+    throw new Error(`the server ended or was not healthy in ${HEALTHY_WITHIN_MS} ms\n${this.tail()}`);
   }
   #keep(chunk) {
     this.#lines.push(...chunk.toString().trimEnd().split('\n'));
@@ -100,6 +106,9 @@ class OwnServer {
 export async function openServer() {
   if (!ownsServer) return new RunningServer(process.env);
   const server = new OwnServer(await freePort(), await freePort());
+  // The server is in a process group of its own, so an interrupted run must end it itself.
+  process.once('exit', () => server.killNow());
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   await server.start();
   return server;
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { servesApp } from '../lib/server.mjs';
 import { contactSheet, SIZES, shoot } from '../lib/sheet.mjs';
 import { sitInFront } from '../lib/sitter.mjs';
@@ -29,6 +30,7 @@ function openJoinPage(talk, language) {
   return talk.open(person.identity, `${talk.server.httpUrl}/join#token=${invitation(talk, person)}`, {
     browser: 'chromium with devices',
     async prepare(page) {
+      page.on('request', (request) => talk.contacts.add(new URL(request.url()).host));
       await page.setViewport(SIZES[1440]);
       await page.evaluateOnNewDocument((value) => localStorage.setItem('hiwar.language', value), language);
       await page.evaluateOnNewDocument(sitInFront, person.ink);
@@ -87,6 +89,7 @@ if (servesApp) {
 
   scene('two delegations join and talk by keyboard, in English and in Arabic', async (talk) => {
     const people = {};
+    talk.contacts = new Set();
     for (const language of Object.keys(PEOPLE)) {
       const person = await openJoinPage(talk, language);
       people[language] = person;
@@ -100,9 +103,13 @@ if (servesApp) {
       await pressByKeyboard(person, 'enter');
       await person.page.waitForSelector('[data-action="leave"]');
     }
-    for (const [language, person] of Object.entries(people)) {
+    for (const person of Object.values(people)) {
       await pictureOf(person, 'head-a');
       await pictureOf(person, 'head-b');
+    }
+    // The first pictures are coarse, until the bandwidth is known.
+    await sleep(3000);
+    for (const [language, person] of Object.entries(people)) {
       await look(person, language, 'room');
     }
 
@@ -134,6 +141,8 @@ if (servesApp) {
     await en.page.waitForFunction(() => !document.querySelector('[data-action="leave"]'));
     await look(en, 'en', 'ended');
     await ar.page.waitForFunction(() => !document.querySelector('[data-identity="head-a"]'));
+    // Nobody else's server is asked for anything: no font, no script, no statistics.
+    assert.deepEqual([...talk.contacts].filter(Boolean), [new URL(talk.server.httpUrl).host]);
   });
 
   scene('a link that says nothing is explained', async (talk) => {

@@ -115,7 +115,8 @@ function garbageDatagrams() {
     stun,
     Buffer.concat([stun, randomBytes(12)]),
     Buffer.concat([Buffer.from('0001ffff2112a442', 'hex'), randomBytes(60)]),
-    Buffer.concat([Buffer.from('000100142112a442', 'hex'), randomBytes(12), Buffer.from('0006ffff', 'hex'), randomBytes(16)]),
+    // An attribute that claims to be longer than its message.
+    Buffer.concat([Buffer.from('000100142112a442', 'hex'), randomBytes(12), Buffer.from('0006ffff', 'hex')]),
     dtls,
     Buffer.concat([dtls, randomBytes(300)]),
     rtp,
