@@ -1,8 +1,9 @@
 // One participant in one page, driven by the tests through `window.harness`. Everything it returns is plain JSON.
-import { mediaPorts, peerConnections, socketUrls } from './taps.mjs';
+
 import * as livekit from './livekit-client.esm.mjs';
 import { patternTrack, toneTrack } from './pattern.mjs';
 import { AudioReading, VideoReading } from './reading.mjs';
+import { mediaPorts, peerConnections, socketUrls } from './taps.mjs';
 
 const { Room, RoomEvent, Track, VideoQuality, DisconnectReason } = livekit;
 const POLL_MS = 20;
@@ -118,8 +119,7 @@ function receiveStreams() {
   room.registerRpcMethod('echo', async ({ callerIdentity, payload }) => `${callerIdentity} said ${payload}`);
 }
 
-const publicationOf = (identity, trackSource) =>
-  room.remoteParticipants.get(identity)?.getTrackPublication(trackSource ?? Track.Source.Camera);
+const cameraOf = (identity) => room.remoteParticipants.get(identity)?.getTrackPublication(Track.Source.Camera);
 
 window.harness = {
   now: () => performance.now(),
@@ -130,7 +130,11 @@ window.harness = {
   sid: () => room.localParticipant.sid,
   /** Waits until a participant is here under this session id. */
   knows: (identity, sid) =>
-    until(() => room.remoteParticipants.get(identity)?.sid === sid, 10_000, () => `${identity} as ${sid}`),
+    until(
+      () => room.remoteParticipants.get(identity)?.sid === sid,
+      10_000,
+      () => `${identity} as ${sid}`,
+    ),
   participants: () => [...room.remoteParticipants.keys()].sort(),
 
   async join({ url, token, singlePeerConnection, dynacast = false, autoSubscribe = true }) {
@@ -145,7 +149,7 @@ window.harness = {
     return { joinMs: performance.now() - joinStartedAt };
   },
 
-  /** Leaves nothing to be told: the refusal as the application sees it. */
+  /** Tries to join; the refusal as the application sees it, or nothing. */
   async refusal({ url, token, singlePeerConnection }) {
     const visitor = new Room({ singlePeerConnection });
     try {
@@ -156,8 +160,6 @@ window.harness = {
     await visitor.disconnect();
     return undefined;
   },
-
-  leave: () => room.disconnect(),
 
   async publishVideo({ hue, width = 640, height = 360, fps = 20, simulcast = false, maxBitrate = 600_000 }) {
     const track = patternTrack({ hue, width, height, fps });
@@ -185,7 +187,11 @@ window.harness = {
   waitFor(name, match, options) {
     const { since = 0, timeoutMs = 10_000 } = options ?? {};
     const fits = (seen) => seen.event === name && seen.at >= since && contains(seen, match ?? {});
-    return until(() => events.find(fits), timeoutMs, () => `event ${name} ${JSON.stringify(match)}`);
+    return until(
+      () => events.find(fits),
+      timeoutMs,
+      () => `event ${name} ${JSON.stringify(match)}`,
+    );
   },
 
   /** Milliseconds from join() to the first presented picture of this participant. */
@@ -199,7 +205,6 @@ window.harness = {
   },
 
   video: (identity, since) => videos.get(identity)?.report(since) ?? { frames: 0, fps: 0 },
-  tone: (identity) => audios.get(identity)?.peak() ?? { hertz: 0 },
 
   /** Waits until the sound of a participant peaks near this frequency. */
   hears(identity, hertz, timeoutMs = 10_000) {
@@ -223,10 +228,10 @@ window.harness = {
     return { switchMs: first.at - since, longestGapMs: videos.get(identity).report(since).longestGapMs };
   },
   askQuality(identity, quality, width, timeoutMs) {
-    publicationOf(identity).setVideoQuality(VideoQuality[quality]);
-    return this.picturesOf(identity, width, timeoutMs ?? undefined);
+    cameraOf(identity).setVideoQuality(VideoQuality[quality]);
+    return this.picturesOf(identity, width, timeoutMs);
   },
-  subscribe: (identity, wanted, trackSource) => publicationOf(identity, trackSource).setSubscribed(wanted),
+  subscribe: (identity, wanted) => cameraOf(identity).setSubscribed(wanted),
 
   /** The own camera's encodings: which layers the server wants. */
   activeLayers() {

@@ -54,12 +54,12 @@ class OwnServer {
   tail() {
     return this.#lines.join('\n');
   }
-  async start(extra = []) {
+  async start() {
     if (!existsSync(LAUNCHER)) throw new Error(`${LAUNCHER} is missing: build the project first`);
     const keys = `${this.key}: ${this.secret}`;
     const options = ['--port', this.port, '--media-port', this.mediaPort, '--keys', keys, '--data', this.data];
     // Its own process group: the launcher may be a shell whose child is the server.
-    this.#process = spawn(LAUNCHER, ['serve', ...options.map(String), ...extra], { detached: true });
+    this.#process = spawn(LAUNCHER, ['serve', ...options.map(String)], { detached: true });
     this.#process.stdout.on('data', (chunk) => this.#keep(chunk));
     this.#process.stderr.on('data', (chunk) => this.#keep(chunk));
     await this.#healthy();

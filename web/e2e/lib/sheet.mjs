@@ -1,5 +1,5 @@
 // Screenshots in out/, and one page that shows them all.
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const OUT = new URL('../out/', import.meta.url);
@@ -10,8 +10,13 @@ export const SIZES = {
   1440: { width: 1440, height: 900 },
 };
 
-export async function shoot(page, name) {
+/** Forgets the pictures of the run before. */
+export function emptySheet() {
+  rmSync(OUT, { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });
+}
+
+export async function shoot(page, name) {
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, OUT)) });
 }

@@ -46,7 +46,10 @@ scene('a room is created, listed, changed and deleted in JSON', async (test) => 
   assert.equal(again.body.sid, created.body.sid, 'creating twice gives the same room');
 
   const listed = await ask(test, 'ListRooms', { names: [test.room] });
-  assert.deepEqual(listed.body.rooms.map(({ name, sid }) => [name, sid]), [[test.room, created.body.sid]]);
+  assert.deepEqual(
+    listed.body.rooms.map(({ name, sid }) => [name, sid]),
+    [[test.room, created.body.sid]],
+  );
   const all = await ask(test, 'ListRooms', {});
   assert.ok(all.body.rooms.some(({ name }) => name === test.room));
 
@@ -65,7 +68,10 @@ scene('the same in protobuf', async (test) => {
   const room = Room.fromBinary(created.bytes);
   assert.equal(room.name, test.room);
   const listed = await call('ListRooms', new ListRoomsRequest({ names: [test.room] }));
-  assert.deepEqual(ListRoomsResponse.fromBinary(listed.bytes).rooms.map(({ sid }) => sid), [room.sid]);
+  assert.deepEqual(
+    ListRoomsResponse.fromBinary(listed.bytes).rooms.map(({ sid }) => sid),
+    [room.sid],
+  );
   const people = await call('ListParticipants', new ListParticipantsRequest({ room: test.room }));
   assert.deepEqual(ListParticipantsResponse.fromBinary(people.bytes).participants, []);
   const garbage = await twirp(test.server, 'CreateRoom', Buffer.from('ffffff', 'hex'), {
@@ -98,7 +104,10 @@ scene('people are listed, looked up, renamed and removed', async (test) => {
 
   await client(test).removeParticipant(test.room, 'second');
   const left = await ask(test, 'ListParticipants', { room: test.room });
-  assert.deepEqual(left.body.participants.map(({ identity }) => identity), ['first']);
+  assert.deepEqual(
+    left.body.participants.map(({ identity }) => identity),
+    ['first'],
+  );
   await second.sees('Disconnected', { reason: 'PARTICIPANT_REMOVED' });
 });
 

@@ -1,10 +1,10 @@
 // The product's own client: two delegations join and work by keyboard; every page passes axe; screenshots are left.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after } from 'node:test';
+import { after, before } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { servesApp } from '../lib/server.mjs';
-import { contactSheet, SIZES, shoot } from '../lib/sheet.mjs';
+import { contactSheet, emptySheet, SIZES, shoot } from '../lib/sheet.mjs';
 import { sitInFront } from '../lib/sitter.mjs';
 import { stage } from '../lib/stage.mjs';
 
@@ -85,6 +85,7 @@ async function look(person, language, where) {
 
 if (servesApp) {
   const scene = stage();
+  before(emptySheet);
   after(contactSheet);
 
   scene('two delegations join and talk by keyboard, in English and in Arabic', async (talk) => {

@@ -146,7 +146,11 @@ scene('garbage on the socket and on the media port disturbs nobody', async (call
   // Larger than any message may be: the socket ends, with 1009 where the server says why.
   const code = await sendFrames(call, 'oversized', [randomBytes(3_000_000)]);
   assert.ok(code !== undefined, 'the socket of an oversized frame stays open');
-  await sendFrames(call, 'random', Array.from({ length: 50 }, (_, i) => randomBytes(i * 7)));
+  await sendFrames(
+    call,
+    'random',
+    Array.from({ length: 50 }, (_, i) => randomBytes(i * 7)),
+  );
   await sendFrames(call, 'texts', ['{"ping": 1}', '{', '{}'.repeat(1000), '\u0000']);
   await sendFrames(call, 'empty', [Buffer.alloc(0)]);
   const ports = await first.does('mediaPorts');

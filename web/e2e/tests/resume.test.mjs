@@ -1,7 +1,7 @@
 // The network fails, the server dies: everybody comes back without reloading the page.
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Proxy } from '../lib/proxy.mjs';
+import { Cable } from '../lib/cable.mjs';
 import { ownsServer } from '../lib/server.mjs';
 import { stage } from '../lib/stage.mjs';
 
@@ -32,14 +32,14 @@ async function call(scene, path, url) {
 
 for (const path of ['v1', 'v0']) {
   scene(`the signal connection is cut for five seconds on ${path}: the call goes on`, async (test) => {
-    const proxy = await Proxy.to(test.server.httpUrl);
+    const cable = await Cable.to(test.server.httpUrl);
     try {
-      const people = await call(test, path, proxy.url);
+      const people = await call(test, path, cable.url);
       const before = await Promise.all(people.map((person) => person.does('peerConnectionCount')));
       const since = await Promise.all(people.map((person) => person.does('now')));
-      proxy.cut();
+      cable.cut();
       await sleep(CUT_MS);
-      await proxy.mend();
+      await cable.mend();
       const mended = await people[0].does('now');
       for (const person of people) await person.sees('Reconnected', {}, { timeoutMs: BACK_MS });
       const back = await people[0].sees('Reconnected');
@@ -57,20 +57,20 @@ for (const path of ['v1', 'v0']) {
       await people[0].does('mute', 'video');
       await people[1].sees('TrackMuted', { identity: 'first', source: 'camera' });
     } finally {
-      proxy.close();
+      cable.close();
     }
   });
 }
 
 scene('what was sent reliably during the cut arrives once', async (test) => {
-  const proxy = await Proxy.to(test.server.httpUrl);
+  const cable = await Cable.to(test.server.httpUrl);
   try {
-    const [first, second] = await call(test, 'v1', proxy.url);
-    proxy.cut();
+    const [first, second] = await call(test, 'v1', cable.url);
+    cable.cut();
     await sleep(500);
     for (let i = 0; i < 5; i++) await first.does('sendData', `note ${i}`, { reliable: true });
     await sleep(1000);
-    await proxy.mend();
+    await cable.mend();
     await second.sees('Reconnected', {}, { timeoutMs: BACK_MS });
     await first.sees('Reconnected', {}, { timeoutMs: BACK_MS });
     await first.does('sendData', 'last note', { reliable: true });
@@ -78,7 +78,7 @@ scene('what was sent reliably during the cut arrives once', async (test) => {
     const texts = (await second.does('events')).flatMap((seen) => (seen.event === 'DataReceived' ? [seen.text] : []));
     assert.deepEqual(texts, ['note 0', 'note 1', 'note 2', 'note 3', 'note 4', 'last note']);
   } finally {
-    proxy.close();
+    cable.close();
   }
 });
 

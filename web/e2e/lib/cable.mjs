@@ -1,16 +1,16 @@
-// A TCP relay that can be cut and mended: the network failing between a browser and the signalling port.
+// A TCP forwarder that can be cut and mended: the network failing between a browser and the signalling port.
 import { connect, createServer } from 'node:net';
 
-export class Proxy {
+export class Cable {
   #sockets = new Set();
   #server;
 
   static async to(targetUrl) {
     const { hostname, port } = new URL(targetUrl);
-    const proxy = new Proxy();
-    proxy.target = { host: hostname, port: Number(port) };
-    await proxy.mend();
-    return proxy;
+    const cable = new Cable();
+    cable.target = { host: hostname, port: Number(port) };
+    await cable.mend();
+    return cable;
   }
   get url() {
     return `ws://127.0.0.1:${this.port}`;
