@@ -1,4 +1,4 @@
-/** SRTP and SRTCP (RFC 3711, RFC 7714) with keys from DTLS (RFC 5764). */
+/** SRTP and SRTCP (RFC 3711, RFC 7714): keys from DTLS, packet indices, replay, and the cipher behind an interface. */
 @NullMarked
 package hiwar.media.srtp;
 
