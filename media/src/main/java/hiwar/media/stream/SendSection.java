@@ -14,13 +14,7 @@ import java.util.List;
  * @param cname the canonical name in our SDES: one per media stream, so that its tracks play in time with each other
  */
 public record SendSection(
-        Mid mid,
-        MediaKind kind,
-        List<RtpCodec> codecs,
-        ExtensionMap extensions,
-        int ssrc,
-        int rtxSsrc,
-        String cname) {
+        Mid mid, MediaKind kind, List<RtpCodec> codecs, ExtensionMap extensions, int ssrc, int rtxSsrc, String cname) {
     /** Copies the list. */
     public SendSection {
         codecs = List.copyOf(codecs);

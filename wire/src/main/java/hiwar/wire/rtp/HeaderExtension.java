@@ -19,8 +19,7 @@ public enum HeaderExtension {
     /** When the content was captured. */
     ABS_CAPTURE_TIME("http://www.webrtc.org/experiments/rtp-hdrext/abs-capture-time"),
     /** The dependency descriptor of AV1 and SVC streams. */
-    DEPENDENCY_DESCRIPTOR(
-            "https://aomediacodec.github.io/av1-rtp-spec/#dependency-descriptor-rtp-header-extension"),
+    DEPENDENCY_DESCRIPTOR("https://aomediacodec.github.io/av1-rtp-spec/#dependency-descriptor-rtp-header-extension"),
     /** The playout delay that the sender asks for. */
     PLAYOUT_DELAY("http://www.webrtc.org/experiments/rtp-hdrext/playout-delay");
 
