@@ -93,7 +93,7 @@ public final class RtcpWriter {
         entry = count(Rtcp.REPORT_BLOCK_BYTES);
         buffer.putInt(entry, ssrc);
         int lost = Math.clamp(cumulativeLost, -0x80_0000, 0x7F_FFFF);
-        buffer.putInt(entry + 4, fractionLost << 24 | lost & 0xFF_FFFF);
+        buffer.putInt(entry + 4, fractionLost << 24 | (lost & 0xFF_FFFF));
         buffer.putInt(entry + 8, (int) highestSequenceNumber);
         buffer.putInt(entry + 12, jitter);
         buffer.putLong(entry + 16, 0);

@@ -84,7 +84,7 @@ public final class TransportFeedbackWriter {
         buffer.putInt(at + padded - 4, 0);
         buffer.putShort(at, (short) base);
         buffer.putShort(at + 2, (short) count);
-        buffer.putInt(at + 4, (int) reference << 8 | feedbackNumber & 0xFF);
+        buffer.putInt(at + 4, (int) reference << 8 | (feedbackNumber & 0xFF));
         int to = at + TransportFeedback.FIXED_BYTES;
         for (int i = 0; i < count; to += 2) {
             buffer.putShort(to, (short) chunk(i));
