@@ -2,9 +2,14 @@ package hiwar.node.crypto;
 
 import hiwar.media.srtp.JdkCiphers;
 import hiwar.media.srtp.PacketCiphers;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Chooses who encrypts packets; each shard calls it once for its own ciphers. */
 public final class Ciphers {
+    private static final Logger LOG = LoggerFactory.getLogger(Ciphers.class);
+
     /** Which implementation to use. */
     public enum Kind {
         /** OpenSSL when it is there and passes its self-test, else the JDK. */
@@ -18,11 +23,34 @@ public final class Ciphers {
     private Ciphers() {}
 
     /**
-     * Ciphers for one shard.
+     * Ciphers for one shard, which have passed their self-test.
      *
      * @throws IllegalStateException when {@code kind} is not possible here
      */
     public static PacketCiphers choose(Kind kind) {
-        return new JdkCiphers();
+        String obstacle = kind == Kind.JDK ? "not wanted" : OpenSsl.OBSTACLE;
+        if (obstacle != null && kind == Kind.OPENSSL) {
+            throw new IllegalStateException("OpenSSL cannot be used: " + obstacle);
+        }
+        PacketCiphers chosen = obstacle == null ? new OpenSslCiphers() : new JdkCiphers();
+        LOG.info(
+                "packets are encrypted by {}{}",
+                chosen.description(),
+                obstacle == null ? "" : " (OpenSSL: " + obstacle + ")");
+        return chosen;
+    }
+
+    /** Looks for OpenSSL once, when somebody wants it. */
+    private static final class OpenSsl {
+        /** Why it cannot be used; null when it can. */
+        static final @Nullable String OBSTACLE = obstacle();
+
+        private static @Nullable String obstacle() {
+            try {
+                return KnownAnswers.mistake(new OpenSslCiphers());
+            } catch (LinkageError | RuntimeException absent) {
+                return String.valueOf(absent.getMessage());
+            }
+        }
     }
 }
