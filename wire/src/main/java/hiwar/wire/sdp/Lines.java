@@ -158,7 +158,8 @@ public final class Lines {
     /** {@code a=candidate} (RFC 8839 section 5.1) without its extensions. */
     public record Candidate(
             String foundation, int component, String transport, long priority, String address, int port, String type) {
-        static @Nullable Candidate parse(String value) {
+        /** Reads the value of the attribute, as trickled candidates carry it too; null when it is malformed. */
+        public static @Nullable Candidate parse(String value) {
             String[] words = value.strip().split(" +", -1);
             if (words.length < 8 || !words[6].equals("typ")) {
                 return null;
