@@ -20,8 +20,13 @@ class ArrowsTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("hiwar");
 
+    /** The sans-IO modules. */
+    private static final String[] PURE = {"hiwar.wire..", "hiwar.media..", "hiwar.talks..", "hiwar.room.."};
+
     /** Order of import inside a module: a package may import those to its left, never those to its right. */
     private static final String[] MEDIA_ORDER = {"io", "srtp", "ice", "sctp", "bwe", "stream", "track", "transport"};
+
+    private static final String[] TALKS_ORDER = {"id", "terms", "command", "event", "talk", "record", "view"};
 
     private static final String[] ROOM_ORDER = {"id", "auth", "negotiate", "signal", "room"};
 
@@ -36,7 +41,12 @@ class ArrowsTest {
     }
 
     @Test
-    void roomKnowsMediaAndTheLiveKitMessages() {
+    void talksKnowOnlyTheJdk() {
+        mayUseOnly("hiwar.talks..", "java..", "org.jspecify..", "hiwar.talks..");
+    }
+
+    @Test
+    void roomKnowsMediaTalksAndTheLiveKitMessages() {
         mayUseOnly(
                 "hiwar.room..",
                 "java..",
@@ -46,6 +56,7 @@ class ArrowsTest {
                 "livekit..",
                 "hiwar.wire..",
                 "hiwar.media..",
+                "hiwar.talks..",
                 "hiwar.room..");
     }
 
@@ -77,6 +88,7 @@ class ArrowsTest {
     @Test
     void packagesImportOnlyToTheirLeft() {
         leftNeverImportsRight("hiwar.media.", MEDIA_ORDER);
+        leftNeverImportsRight("hiwar.talks.", TALKS_ORDER);
         leftNeverImportsRight("hiwar.room.", ROOM_ORDER);
     }
 
@@ -104,12 +116,12 @@ class ArrowsTest {
     void pureModulesHaveNoVolatileOrMutableStatics() {
         check(com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields()
                 .that()
-                .areDeclaredInClassesThat(resideInAnyPackage("hiwar.wire..", "hiwar.media..", "hiwar.room.."))
+                .areDeclaredInClassesThat(resideInAnyPackage(PURE))
                 .should()
                 .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.VOLATILE));
         check(com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields()
                 .that()
-                .areDeclaredInClassesThat(resideInAnyPackage("hiwar.wire..", "hiwar.media..", "hiwar.room.."))
+                .areDeclaredInClassesThat(resideInAnyPackage(PURE))
                 .and()
                 .areStatic()
                 .and()
@@ -130,7 +142,7 @@ class ArrowsTest {
     }
 
     private static GivenClassesConjunction pure() {
-        return noClasses().that(resideInAnyPackage("hiwar.wire..", "hiwar.media..", "hiwar.room.."));
+        return noClasses().that(resideInAnyPackage(PURE));
     }
 
     /** Streams over byte arrays hold no file; unchecked I/O exceptions come with them. */
