@@ -30,4 +30,10 @@ public interface Outputs extends TransportSink {
 
     /** Sign a new token with these grants and send it as {@code refresh_token}. */
     void refreshToken(SessionId session, Grants grants);
+
+    /** A change of state for the log, one line of plain English. */
+    default void note(String event) {}
+
+    /** An exception that should not have been; what it happened in is discarded. */
+    default void bug(String where, RuntimeException exception) {}
 }

@@ -22,6 +22,8 @@ import livekit.LivekitRtc.RoomUpdate;
 import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalResponse;
 import livekit.LivekitRtc.SpeakersChanged;
+import livekit.LivekitRtc.SubscribedCodec;
+import livekit.LivekitRtc.SubscribedQualityUpdate;
 import livekit.LivekitRtc.SubscriptionPermissionUpdate;
 import livekit.LivekitRtc.SubscriptionResponse;
 import livekit.LivekitRtc.TrackPublishedResponse;
@@ -102,6 +104,17 @@ public final class Signals {
     public static SignalResponse mute(TrackSid track, boolean muted) {
         return SignalResponse.newBuilder()
                 .setMute(MuteTrackRequest.newBuilder().setSid(track.value()).setMuted(muted))
+                .build();
+    }
+
+    /** Which layers of a track anybody takes. */
+    @SuppressWarnings("deprecation") // older clients read the qualities outside of the codec
+    public static SignalResponse layersNeeded(TrackSid track, SubscribedCodec needed) {
+        return SignalResponse.newBuilder()
+                .setSubscribedQualityUpdate(SubscribedQualityUpdate.newBuilder()
+                        .setTrackSid(track.value())
+                        .addSubscribedCodecs(needed)
+                        .addAllSubscribedQualities(needed.getQualitiesList()))
                 .build();
     }
 
