@@ -1,11 +1,15 @@
 package hiwar.bench.peer;
 
+import com.google.protobuf.ByteString;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +18,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.Map;
-import livekit.LivekitModels.ClientInfo;
-import livekit.LivekitRtc.ConnectionSettings;
+import java.util.zip.GZIPOutputStream;
 import livekit.LivekitRtc.JoinRequest;
 import livekit.LivekitRtc.WrappedJoinRequest;
 
@@ -29,7 +32,6 @@ import livekit.LivekitRtc.WrappedJoinRequest;
 public record Server(String url, String key, String secret) {
     private static final int SMALLEST_SIGNER_KEY_BYTES = 32;
     private static final int TOKEN_SECONDS = 6 * 3600;
-    private static final int PROTOCOL = 16;
 
     /**
      * Who comes.
@@ -38,10 +40,15 @@ public record Server(String url, String key, String secret) {
      * @param identity unique in the room
      * @param name as people read it
      * @param attributes of the participant
-     * @param subscribes whether every track is wanted at once
+     * @param publishes whether this one may be seen and heard
      */
     public record Visitor(
-            String room, String identity, String name, Map<String, String> attributes, boolean subscribes) {}
+            String room, String identity, String name, Map<String, String> attributes, boolean publishes) {
+        /** Somebody without office who may do everything. */
+        public static Visitor guest(String room, String identity) {
+            return new Visitor(room, identity, identity, Map.of(), true);
+        }
+    }
 
     /** A token with which {@code visitor} may join. */
     public String token(Visitor visitor) {
@@ -51,7 +58,7 @@ public record Server(String url, String key, String secret) {
                 .subject(visitor.identity())
                 .claim("name", visitor.name())
                 .claim("attributes", visitor.attributes())
-                .claim("video", Map.of("roomJoin", true, "room", visitor.room()))
+                .claim("video", Map.of("roomJoin", true, "room", visitor.room(), "canPublish", visitor.publishes()))
                 .notBeforeTime(Date.from(now.minusSeconds(5)))
                 .expirationTime(Date.from(now.plusSeconds(TOKEN_SECONDS)))
                 .build();
@@ -66,21 +73,25 @@ public record Server(String url, String key, String secret) {
         return token.serialize();
     }
 
-    /** Where {@code visitor} opens the signalling WebSocket: one PeerConnection, the offer comes later. */
-    public URI joinUri(Visitor visitor) {
-        JoinRequest join = JoinRequest.newBuilder()
-                .setClientInfo(ClientInfo.newBuilder()
-                        .setSdk(ClientInfo.SDK.CPP)
-                        .setVersion("0.1.0")
-                        .setProtocol(PROTOCOL))
-                .setConnectionSettings(ConnectionSettings.newBuilder().setAutoSubscribe(visitor.subscribes()))
-                .build();
+    /** Where {@code visitor} opens the signalling WebSocket of one PeerConnection with this request. */
+    public URI joinUri(Visitor visitor, JoinRequest join) {
+        // Packed as browsers do, so that an offer of seven sections fits the request line.
         WrappedJoinRequest wrapped = WrappedJoinRequest.newBuilder()
-                .setCompression(WrappedJoinRequest.Compression.NONE)
-                .setJoinRequest(join.toByteString())
+                .setCompression(WrappedJoinRequest.Compression.GZIP)
+                .setJoinRequest(ByteString.copyFrom(packed(join.toByteArray())))
                 .build();
         String request = Base64.getUrlEncoder().encodeToString(wrapped.toByteArray());
         return URI.create(url + "/rtc/v1?access_token=" + token(visitor) + "&join_request="
                 + URLEncoder.encode(request, StandardCharsets.UTF_8));
+    }
+
+    private static byte[] packed(byte[] plain) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail", e);
+        }
+        return bytes.toByteArray();
     }
 }

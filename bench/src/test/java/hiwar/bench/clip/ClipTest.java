@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClipTest {
@@ -52,27 +51,6 @@ class ClipTest {
     void refusesOtherFiles() {
         assertThatThrownBy(() -> Ivf.read(new byte[64])).hasMessageContaining("DKIF");
         assertThatThrownBy(() -> OggOpus.read(new byte[64])).hasMessageContaining("Ogg page");
-    }
-
-    @Test
-    void cutsAFrameIntoEqualPayloadsThatJoinAgain() {
-        Vp8Payloads payloads = new Vp8Payloads();
-        byte[] frame = new byte[2_500];
-        for (int i = 0; i < frame.length; i++) {
-            frame[i] = (byte) i;
-        }
-        payloads.cut(new byte[] {1});
-        List<byte[]> cut = payloads.cut(frame);
-        assertThat(cut).hasSize(3);
-        ByteArrayOutputStream joined = new ByteArrayOutputStream();
-        for (int i = 0; i < cut.size(); i++) {
-            byte[] payload = cut.get(i);
-            assertThat(payload.length).isLessThanOrEqualTo(Vp8Payloads.MAX_PAYLOAD_BYTES);
-            assertThat(payload[0] & 0x10).isEqualTo(i == 0 ? 0x10 : 0);
-            assertThat(payload[3]).isEqualTo((byte) 1);
-            joined.write(payload, 4, payload.length - 4);
-        }
-        assertThat(joined.toByteArray()).isEqualTo(frame);
     }
 
     private static void page(ByteArrayOutputStream file, int[] lacing, byte[] body) {

@@ -3,26 +3,17 @@ package hiwar.sim.peer;
 import hiwar.media.io.Entropy;
 import hiwar.media.srtp.PacketCiphers;
 import hiwar.media.srtp.SrtpKeys;
+import hiwar.media.transport.Fingerprint;
 import hiwar.wire.TransportAddress;
-import hiwar.wire.rtp.MediaKind;
 import hiwar.wire.stun.Stun;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import livekit.LivekitModels.ClientInfo;
 import livekit.LivekitModels.DataPacket;
-import livekit.LivekitRtc.ConnectionSettings;
 import livekit.LivekitRtc.JoinRequest;
 import livekit.LivekitRtc.LeaveRequest;
-import livekit.LivekitRtc.MuteTrackRequest;
-import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
-import livekit.LivekitRtc.SyncState;
-import livekit.LivekitRtc.TrackPublishedResponse;
-import livekit.LivekitRtc.UpdateSubscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,32 +29,23 @@ public final class ClientPeer {
     /** LiveKit's protocol that the newest clients speak. */
     public static final int PROTOCOL = 17;
 
-    private final PeerOptions options;
     private final PeerSink sink;
     private final PeerEvents events;
     private final PeerIce ice;
-    private final PeerSections sections;
-    private final Negotiation negotiation;
-    private final PeerRoom room = new PeerRoom();
-    private final Pings pings;
+    private final PeerSignals signals;
     private final PeerData data;
     private final PeerRtp rtp;
-    private final Map<String, LocalTrack> tracks = new LinkedHashMap<>();
-    private boolean joined;
     private boolean dtlsStarted;
     private boolean connected;
     private @Nullable String failure;
-    private @Nullable LeaveRequest leave;
 
     /** A peer that has not joined yet. */
     public ClientPeer(PeerOptions options, PeerSink sink, PeerEvents events, Entropy entropy, PacketCiphers ciphers) {
-        this.options = options;
         this.sink = sink;
         this.events = events;
         this.ice = new PeerIce(sink, entropy);
-        this.sections = new PeerSections(options.certificate(), entropy);
-        this.negotiation = new Negotiation(sections, ice, sink);
-        this.pings = new Pings(options.clock(), sink);
+        PeerSections sections = new PeerSections(options.certificate(), entropy);
+        this.signals = new PeerSignals(options, sink, ice, sections);
         this.data = new PeerData(sink, events, entropy);
         this.rtp = new PeerRtp(new PeerRtp.Context(options, sink, events, entropy, ciphers), ice, sections);
     }
@@ -72,110 +54,23 @@ public final class ClientPeer {
 
     /** What the first signalling socket carries as {@code join_request}. */
     public JoinRequest join() {
-        JoinRequest.Builder join = request();
-        if (options.offersInJoin()) {
-            join.setPublisherOffer(negotiation.first());
-        }
-        return join.build();
+        return signals.join();
     }
 
     /** The same for a new socket after the old one was lost, so that the session goes on. */
     public JoinRequest resume() {
-        return request()
-                .setReconnect(true)
-                .setParticipantSid(room.self().getSid())
-                .build();
-    }
-
-    private JoinRequest.Builder request() {
-        return JoinRequest.newBuilder()
-                .setClientInfo(ClientInfo.newBuilder()
-                        .setSdk(ClientInfo.SDK.CPP)
-                        .setVersion("0.1.0")
-                        .setProtocol(PROTOCOL))
-                .setConnectionSettings(ConnectionSettings.newBuilder()
-                        .setAutoSubscribe(options.subscribes())
-                        .setAdaptiveStream(options.adaptive()));
+        return signals.resume();
     }
 
     /** Takes one frame of the signalling socket in. */
     public void handle(SignalResponse response, long nowNanos) {
-        pings.heard(nowNanos);
-        switch (response.getMessageCase()) {
-            case JOIN -> {
-                joined = true;
-                room.joined(response.getJoin());
-                pings.start(response.getJoin().getPingInterval(), nowNanos);
-                negotiation.joined();
-            }
-            case RECONNECT -> resumed();
-            case ANSWER -> answered(response.getAnswer(), nowNanos);
-            case TRICKLE -> negotiation.trickled(response.getTrickle(), nowNanos);
-            case UPDATE -> response.getUpdate().getParticipantsList().forEach(room::update);
-            case ROOM_UPDATE -> room.room(response.getRoomUpdate().getRoom());
-            case TRACK_PUBLISHED -> published(response.getTrackPublished());
-            case TRACK_UNPUBLISHED -> unpublished(response.getTrackUnpublished().getTrackSid());
-            case MUTE -> muted(response.getMute());
-            case MEDIA_SECTIONS_REQUIREMENT -> {
-                sections.addReceiving(
-                        MediaKind.AUDIO, response.getMediaSectionsRequirement().getNumAudios());
-                sections.addReceiving(
-                        MediaKind.VIDEO, response.getMediaSectionsRequirement().getNumVideos());
-                negotiation.wanted();
-            }
-            case PONG_RESP -> pings.answered(response.getPongResp(), nowNanos);
-            case LEAVE -> leave = response.getLeave();
-            default -> {} // of interest to the owner, if to anybody
+        PeerAnswer answer = signals.handle(response, nowNanos);
+        if (answer != null) {
+            data.maxMessageBytes(answer.maxMessageBytes());
+            rtp.negotiated(nowNanos);
         }
         events.signalled(response);
         tick(nowNanos);
-    }
-
-    private void resumed() {
-        SyncState.Builder state = SyncState.newBuilder();
-        tracks.values().forEach(track -> {
-            if (track.published() != null) {
-                state.addPublishTracks(TrackPublishedResponse.newBuilder()
-                        .setCid(track.spec().cid())
-                        .setTrack(track.published()));
-            }
-        });
-        state.setSubscription(UpdateSubscription.newBuilder().setSubscribe(!options.subscribes()));
-        request(SignalRequest.newBuilder().setSyncState(state).build());
-        ice.restart();
-        negotiation.resumed();
-    }
-
-    private void answered(SessionDescription answer, long nowNanos) {
-        PeerAnswer taken = negotiation.answered(answer, nowNanos);
-        if (taken == null) {
-            return;
-        }
-        data.maxMessageBytes(taken.maxMessageBytes());
-        rtp.negotiated(nowNanos);
-    }
-
-    private void published(TrackPublishedResponse response) {
-        LocalTrack track = tracks.get(response.getCid());
-        if (track != null) {
-            track.published(response.getTrack());
-        }
-    }
-
-    private void unpublished(String sid) {
-        for (LocalTrack track : List.copyOf(tracks.values())) {
-            if (sid.equals(track.sid())) {
-                unpublish(track);
-            }
-        }
-    }
-
-    private void muted(MuteTrackRequest mute) {
-        for (LocalTrack track : tracks.values()) {
-            if (mute.getSid().equals(track.sid())) {
-                track.muted(mute.getMuted());
-            }
-        }
     }
 
     /** Sends any signalling request. */
@@ -183,48 +78,31 @@ public final class ClientPeer {
         sink.signal(request);
     }
 
-    /** Announces a track and offers a section for it. */
+    /** Announces a track and offers a section for it with the next {@link #tick}. */
     public LocalTrack publish(TrackSpec spec) {
         LocalTrack track = rtp.track(spec);
-        tracks.put(spec.cid(), track);
-        request(SignalRequest.newBuilder().setAddTrack(track.request()).build());
-        sections.send(track);
-        negotiation.wanted();
+        signals.publish(track);
         return track;
     }
 
     /** Stops sending a track; the server hears of it by the next offer, as from browsers. */
     public void unpublish(LocalTrack track) {
-        tracks.remove(track.spec().cid(), track);
-        sections.stop(track);
-        negotiation.wanted();
+        signals.unpublish(track);
     }
 
     /** Silences a track, or lets it be heard again. */
     public void mute(LocalTrack track, boolean silent) {
-        String sid = track.sid();
-        track.muted(silent);
-        if (sid != null) {
-            request(SignalRequest.newBuilder()
-                    .setMute(MuteTrackRequest.newBuilder().setSid(sid).setMuted(silent))
-                    .build());
-        }
+        signals.mute(track, silent);
     }
 
     /** Asks for tracks, or no longer. */
     public void subscribe(List<String> trackSids, boolean wanted) {
-        request(SignalRequest.newBuilder()
-                .setSubscription(UpdateSubscription.newBuilder()
-                        .addAllTrackSids(trackSids)
-                        .setSubscribe(wanted))
-                .build());
+        signals.subscribe(trackSids, wanted);
     }
 
     /** Says that the peer goes. */
     public void leave() {
-        request(SignalRequest.newBuilder()
-                .setLeave(LeaveRequest.newBuilder().setAction(LeaveRequest.Action.DISCONNECT))
-                .build());
+        signals.sayGoodbye();
     }
 
     // Datagrams and DTLS
@@ -246,7 +124,7 @@ public final class ClientPeer {
     }
 
     private void begin() {
-        var expected = negotiation.fingerprint();
+        Fingerprint expected = signals.negotiation().fingerprint();
         if (!dtlsStarted && ice.connected() && expected != null) {
             dtlsStarted = true;
             sink.dtlsOpen(expected);
@@ -329,8 +207,7 @@ public final class ClientPeer {
         if (failure != null) {
             return;
         }
-        pings.tick(nowNanos);
-        negotiation.tick();
+        signals.tick(nowNanos);
         ice.tick(nowNanos);
         if (ice.lost(nowNanos)) {
             fail(connected ? "the server no longer answers checks" : "the server never answered a check");
@@ -346,19 +223,19 @@ public final class ClientPeer {
             return Long.MAX_VALUE;
         }
         long transport = Math.min(ice.deadlineNanos(), Math.min(data.deadlineNanos(), rtp.deadlineNanos()));
-        return Math.min(transport, pings.deadlineNanos());
+        return Math.min(transport, signals.deadlineNanos());
     }
 
     // What a test or a person may want to know
 
     /** The room as signalling tells it. */
     public PeerRoom room() {
-        return room;
+        return signals.room();
     }
 
     /** True once the join response has come. */
     public boolean isJoined() {
-        return joined;
+        return signals.isJoined();
     }
 
     /** True while media and data may flow. */
@@ -373,12 +250,12 @@ public final class ClientPeer {
 
     /** The server's goodbye; null before. */
     public @Nullable LeaveRequest left() {
-        return leave;
+        return signals.leave();
     }
 
     /** The tracks that this peer publishes. */
     public List<LocalTrack> tracks() {
-        return List.copyOf(tracks.values());
+        return signals.tracks();
     }
 
     /** Every stream that the server sends or has sent. */
@@ -399,6 +276,7 @@ public final class ClientPeer {
 
     /** Counters of everything else. */
     public PeerSnapshot snapshot() {
-        return rtp.snapshot(negotiation.answers(), negotiation.staleAnswers(), pings.rttNanos());
+        return rtp.snapshot(
+                signals.negotiation().answers(), signals.negotiation().staleAnswers(), signals.rttNanos());
     }
 }

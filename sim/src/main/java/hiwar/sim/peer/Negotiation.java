@@ -65,9 +65,14 @@ final class Negotiation {
         wanted = true;
     }
 
+    /** An offer is to be made now. */
+    boolean due() {
+        return wanted && !pending && signalled;
+    }
+
     /** Offers when that is wanted and no answer is awaited. */
     void tick() {
-        if (wanted && !pending && signalled) {
+        if (due()) {
             sink.signal(SignalRequest.newBuilder().setOffer(offer()).build());
         }
     }

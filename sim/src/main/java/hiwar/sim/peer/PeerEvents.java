@@ -1,5 +1,6 @@
 package hiwar.sim.peer;
 
+import hiwar.sim.media.ReceivedFrame;
 import hiwar.wire.rtp.RtpPacket;
 import livekit.LivekitModels.DataPacket;
 import livekit.LivekitRtc.SignalResponse;

@@ -1,6 +1,7 @@
 package hiwar.sim.peer;
 
 import hiwar.media.srtp.SrtpSession;
+import hiwar.sim.media.Arrivals;
 import hiwar.wire.TransportAddress;
 import hiwar.wire.rtcp.ReportBlock;
 import hiwar.wire.rtcp.RtcpReader;

@@ -5,6 +5,7 @@ import hiwar.media.io.IntMap;
 import hiwar.media.srtp.PacketCiphers;
 import hiwar.media.srtp.SrtpKeys;
 import hiwar.media.srtp.SrtpSession;
+import hiwar.sim.media.FrameAssembler;
 import hiwar.wire.TransportAddress;
 import hiwar.wire.rtp.RtpPacket;
 import java.nio.ByteBuffer;

@@ -13,7 +13,6 @@ final class Pings {
     private final PeerSink sink;
     private long intervalNanos;
     private long nextNanos = Long.MAX_VALUE;
-    private long lastHeardNanos;
     private long rttNanos;
 
     Pings(WallClock clock, PeerSink sink) {
@@ -24,10 +23,6 @@ final class Pings {
     void start(int intervalSeconds, long nowNanos) {
         intervalNanos = intervalSeconds * SECOND_NANOS;
         nextNanos = intervalSeconds <= 0 ? Long.MAX_VALUE : nowNanos + intervalNanos;
-    }
-
-    void heard(long nowNanos) {
-        lastHeardNanos = nowNanos;
     }
 
     void answered(Pong pong, long nowNanos) {
@@ -48,10 +43,6 @@ final class Pings {
 
     long deadlineNanos() {
         return nextNanos;
-    }
-
-    long lastHeardNanos() {
-        return lastHeardNanos;
     }
 
     long rttNanos() {

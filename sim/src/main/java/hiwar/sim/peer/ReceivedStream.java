@@ -1,5 +1,8 @@
 package hiwar.sim.peer;
 
+import hiwar.sim.media.Arrivals;
+import hiwar.sim.media.FrameAssembler;
+import hiwar.sim.media.Vp8PayloadView;
 import hiwar.wire.rtp.MediaKind;
 import hiwar.wire.rtp.RtpPacket;
 import java.nio.ByteBuffer;
@@ -17,7 +20,7 @@ public final class ReceivedStream {
     private final MediaKind kind;
     private final PeerSection.Incoming incoming;
     private final Arrivals arrivals = new Arrivals();
-    private final Vp8Payload vp8 = new Vp8Payload();
+    private final Vp8PayloadView vp8 = new Vp8PayloadView();
     private final @Nullable FrameAssembler assembler;
     // The last packets by number, so that each can be compared with its neighbours in whatever order they come.
     private final long[] numbers = new long[Arrivals.WINDOW];
@@ -112,7 +115,7 @@ public final class ReceivedStream {
         int slot = (int) number & MASK;
         numbers[slot] = number;
         timestamps[slot] = packet.timestamp();
-        pictureIds[slot] = Vp8Payload.NO_PICTURE_ID;
+        pictureIds[slot] = Vp8PayloadView.NO_PICTURE_ID;
         boolean media = packet.payloadBytes() > 0; // padding alone is a probe
         boolean readable =
                 kind == MediaKind.VIDEO && media && vp8.wrap(buffer, packet.payloadOffset(), packet.payloadBytes());

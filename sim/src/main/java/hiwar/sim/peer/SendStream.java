@@ -1,6 +1,7 @@
 package hiwar.sim.peer;
 
 import hiwar.media.io.Entropy;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +126,11 @@ public final class SendStream {
     Kept kept(int wanted) {
         Kept packet = kept[wanted % KEPT];
         return packet != null && packet.sequenceNumber == wanted ? packet : null;
+    }
+
+    /** Keeps nothing of what was sent so far, as if it were long ago. */
+    void forget() {
+        Arrays.fill(kept, null);
     }
 
     void retransmitted() {

@@ -1,4 +1,4 @@
-package hiwar.sim.peer;
+package hiwar.sim.media;
 
 /**
  * One encoded frame as its sender cut it into packets.

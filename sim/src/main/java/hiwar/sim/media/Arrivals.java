@@ -1,15 +1,18 @@
-package hiwar.sim.peer;
+package hiwar.sim.media;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Which sequence numbers of one stream have arrived, which are missing and when to ask for them again. A number that is
- * not repaired within a second is lost for good. Owned by a {@link ReceivedStream}.
+ * not repaired within a second is lost for good.
  */
-final class Arrivals {
+public final class Arrivals {
     /** How far back a packet may arrive and still be told from one of the next round of numbers. */
-    static final int WINDOW = 1024;
+    public static final int WINDOW = 1024;
+
+    /** What {@link #arrive} answers for a packet that has been seen or was given up. */
+    public static final long DUPLICATE = -1;
 
     private static final long GIVE_UP_NANOS = 1_000_000_000L;
     /** Reordered packets get this long to arrive by themselves. */
@@ -18,6 +21,9 @@ final class Arrivals {
     private static final int MAX_TRIES = 10;
     /** A larger gap is a jump of the sender and not a loss that could be repaired. */
     private static final int MAX_GAP = WINDOW / 2;
+
+    /** The first packets may be overtaken, too. */
+    private static final int MAX_EARLY = 16;
 
     /** A packet that should have come. */
     private static final class Missing {
@@ -43,15 +49,12 @@ final class Arrivals {
     private long lost;
     private long jumps;
 
-    /** What {@link #arrive} answers for a packet that has been seen or was given up. */
-    static final long DUPLICATE = -1;
-
     /**
      * Notes a packet.
      *
      * @return its number without wrap-around, at least 65536; or {@link #DUPLICATE}
      */
-    long arrive(int sequenceNumber, long nowNanos) {
+    public long arrive(int sequenceNumber, long nowNanos) {
         if (!started) {
             started = true;
             first = highest = 0x10000L + sequenceNumber;
@@ -62,6 +65,15 @@ final class Arrivals {
         if (number > highest) {
             notice(number, nowNanos);
             highest = number;
+            arrived++;
+            return number;
+        }
+        if (number < first && first - number < MAX_EARLY) {
+            for (long gap = first - 1; gap > number; gap--) {
+                missing.addFirst(new Missing(gap, nowNanos));
+            }
+            first = number;
+            repaired++;
             arrived++;
             return number;
         }
@@ -90,7 +102,7 @@ final class Arrivals {
     }
 
     /** The next number that is given up at {@code nowNanos}; −1 when none is. */
-    long giveUp(long nowNanos) {
+    public long giveUp(long nowNanos) {
         if (missing.isEmpty() || nowNanos - missing.getFirst().noticedNanos < GIVE_UP_NANOS) {
             return -1;
         }
@@ -99,7 +111,7 @@ final class Arrivals {
     }
 
     /** Puts the sequence numbers to ask for now into {@code target}; answers how many. */
-    int due(long nowNanos, long intervalNanos, int[] target) {
+    public int due(long nowNanos, long intervalNanos, int[] target) {
         int count = 0;
         for (Missing gap : missing) {
             if (gap.nextNackNanos <= nowNanos && gap.tries < MAX_TRIES && count < target.length) {
@@ -111,7 +123,8 @@ final class Arrivals {
         return count;
     }
 
-    long deadlineNanos() {
+    /** When {@link #due} or {@link #giveUp} has something to say; {@link Long#MAX_VALUE} for never. */
+    public long deadlineNanos() {
         long deadline = Long.MAX_VALUE;
         for (Missing gap : missing) {
             long next = gap.noticedNanos + GIVE_UP_NANOS;
@@ -121,36 +134,42 @@ final class Arrivals {
     }
 
     /** The highest number seen, with its cycles, as reports say it. */
-    long highest() {
+    public long highest() {
         return started ? highest - 0x10000L : 0;
     }
 
     /** How many packets there should be. */
-    long expected() {
+    public long expected() {
         return started ? highest - first + 1 : 0;
     }
 
-    long arrived() {
+    /** How many packets came, duplicates not counted. */
+    public long arrived() {
         return arrived;
     }
 
-    long duplicates() {
+    /** How many came again. */
+    public long duplicates() {
         return duplicates;
     }
 
-    long repaired() {
+    /** How many came late. */
+    public long repaired() {
         return repaired;
     }
 
-    long lost() {
+    /** How many were given up. */
+    public long lost() {
         return lost;
     }
 
-    long jumps() {
+    /** Steps too large for a loss. */
+    public long jumps() {
         return jumps;
     }
 
-    int open() {
+    /** How many are missing now. */
+    public int open() {
         return missing.size();
     }
 }

@@ -1,15 +1,15 @@
-package hiwar.sim.peer;
+package hiwar.sim.media;
 
 import java.io.ByteArrayOutputStream;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the packets of one stream back into their order and joins them to frames. Owned by a {@link ReceivedStream}. */
-final class FrameAssembler {
+/** Puts the packets of one stream back into their order and joins them to frames. */
+public final class FrameAssembler {
     /** One packet's part of a frame. */
     @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-    record Part(int timestamp, boolean first, boolean last, boolean keyframe, byte[] data) {}
+    public record Part(int timestamp, boolean first, boolean last, boolean keyframe, byte[] data) {}
 
     private final Consumer<ReceivedFrame> frames;
     /** Parts that wait for earlier ones; a null part was given up. */
@@ -22,11 +22,13 @@ final class FrameAssembler {
     private long count;
     private long broken;
 
-    FrameAssembler(Consumer<ReceivedFrame> frames) {
+    /** Frames go to {@code frames} as soon as they are whole and their turn has come. */
+    public FrameAssembler(Consumer<ReceivedFrame> frames) {
         this.frames = frames;
     }
 
-    void add(long number, @Nullable Part part) {
+    /** Takes the part of packet {@code number}, or null when it will never come. */
+    public void add(long number, @Nullable Part part) {
         if (next < 0) {
             next = number;
         }
@@ -59,11 +61,13 @@ final class FrameAssembler {
         }
     }
 
-    long count() {
+    /** How many frames were whole. */
+    public long count() {
         return count;
     }
 
-    long broken() {
+    /** How many packets were given up. */
+    public long broken() {
         return broken;
     }
 }

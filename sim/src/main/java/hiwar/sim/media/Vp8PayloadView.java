@@ -1,4 +1,4 @@
-package hiwar.sim.peer;
+package hiwar.sim.media;
 
 import java.nio.ByteBuffer;
 
@@ -6,8 +6,9 @@ import java.nio.ByteBuffer;
  * Reads the payload descriptor of one VP8 packet (RFC 7741 section 4.2). Written apart from the server's own reader, so
  * that one checks the other. Reused by its owner.
  */
-final class Vp8Payload {
-    static final int NO_PICTURE_ID = -1;
+public final class Vp8PayloadView {
+    /** What {@link #pictureId} answers when there is none. */
+    public static final int NO_PICTURE_ID = -1;
 
     private int descriptorBytes;
     private int pictureId;
@@ -16,7 +17,7 @@ final class Vp8Payload {
     private boolean keyframe;
 
     /** Looks at a payload; false when the descriptor does not fit. */
-    boolean wrap(ByteBuffer buffer, int offset, int lengthBytes) {
+    public boolean wrap(ByteBuffer buffer, int offset, int lengthBytes) {
         int end = offset + lengthBytes;
         int at = offset;
         pictureId = NO_PICTURE_ID;
@@ -55,26 +56,28 @@ final class Vp8Payload {
         return true;
     }
 
-    int descriptorBytes() {
+    /** Where the frame's own bytes begin. */
+    public int descriptorBytes() {
         return descriptorBytes;
     }
 
-    int pictureId() {
+    /** The frame's number, 7 or 15 bits; or {@link #NO_PICTURE_ID}. */
+    public int pictureId() {
         return pictureId;
     }
 
     /** The id that the frame after this one should have. */
-    int nextPictureId() {
+    public int nextPictureId() {
         return pictureId + 1 & (longPictureId ? 0x7FFF : 0x7F);
     }
 
     /** The packet begins a frame. */
-    boolean begins() {
+    public boolean begins() {
         return begins;
     }
 
     /** The packet begins a keyframe. */
-    boolean keyframe() {
+    public boolean keyframe() {
         return keyframe;
     }
 }
