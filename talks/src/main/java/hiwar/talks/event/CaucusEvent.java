@@ -13,5 +13,8 @@ public sealed interface CaucusEvent extends Event {
 
     record CaucusInvitationEnded(SeatId seat) implements CaucusEvent {}
 
+    /** The delegation is back at the table: nobody is inside, no guest is invited. */
+    record CaucusEnded() implements CaucusEvent {}
+
     record CaucusNoted(SeatId seat, Wording text) implements CaucusEvent {}
 }

@@ -2,29 +2,20 @@ package hiwar.talks.event;
 
 import hiwar.talks.id.SeatId;
 import hiwar.talks.terms.FloorMode;
+import hiwar.talks.terms.Intervention;
 import hiwar.talks.terms.Lapse;
-import hiwar.talks.terms.Speech;
+import hiwar.talks.terms.Request;
 import hiwar.talks.terms.Wording;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The floor and the speakers' list of the current item. */
 public sealed interface FloorEvent extends Event {
-    /**
-     * A seat is on the list.
-     *
-     * @param request its number, from 1, never used again in this talk
-     * @param position its place, from 0
-     */
-    record FloorRequested(int request, SeatId seat, int position) implements FloorEvent {}
+    /** @param position its place on the list, from 0 */
+    record FloorRequested(Request request, int position) implements FloorEvent {}
 
-    /**
-     * A seat is on the list to answer an intervention.
-     *
-     * @param request its number, from 1, never used again in this talk
-     * @param position its place, from 0
-     */
-    record RightOfReplyAsked(int request, SeatId seat, int intervention, int position) implements FloorEvent {}
+    /** @param position its place on the list, from 0 */
+    record RightOfReplyAsked(Request request, int position) implements FloorEvent {}
 
     record RequestWithdrawn(int request) implements FloorEvent {}
 
@@ -39,30 +30,16 @@ public sealed interface FloorEvent extends Event {
     /**
      * A seat has the floor, given by others.
      *
-     * @param intervention its number, from 1, never used again in this talk
      * @param request what it had on the list; null when it was not there
-     * @param allottedMillis 0 when there is no limit
      */
-    record FloorGiven(
-            int intervention,
-            SeatId seat,
-            Speech speech,
-            @Nullable Integer request,
-            long allottedMillis) implements FloorEvent {}
+    record FloorGiven(Intervention intervention, @Nullable Integer request) implements FloorEvent {}
 
     /**
      * A seat has taken the floor by right.
      *
-     * @param intervention its number, from 1, never used again in this talk
      * @param request what it had on the list; null when it was not there
-     * @param allottedMillis 0 when there is no limit
      */
-    record FloorTaken(
-            int intervention,
-            SeatId seat,
-            Speech speech,
-            @Nullable Integer request,
-            long allottedMillis) implements FloorEvent {}
+    record FloorTaken(Intervention intervention, @Nullable Integer request) implements FloorEvent {}
 
     /** Another seat of the same delegation goes on with the intervention. */
     record FloorPassed(SeatId seat) implements FloorEvent {}

@@ -3,13 +3,13 @@ package hiwar.talks.event;
 import hiwar.talks.id.SeatId;
 import hiwar.talks.terms.Difficulty;
 import hiwar.talks.terms.Lapse;
+import hiwar.talks.terms.PointOfOrder;
 import hiwar.talks.terms.Ruling;
 import hiwar.talks.terms.Wording;
 
 /** What interrupts whoever speaks. */
 public sealed interface OrderEvent extends Event {
-    /** @param point its number, from 1, never used again in this talk */
-    record PointOfOrderRaised(int point, SeatId seat, Wording text) implements OrderEvent {}
+    record PointOfOrderRaised(PointOfOrder point) implements OrderEvent {}
 
     record PointOfOrderWithdrawn(int point) implements OrderEvent {}
 
