@@ -189,7 +189,7 @@ final class Participant {
         room.visibleTo(this).forEach(other -> response.addOtherParticipants(other.description()));
         session = new SignalSession(shard, id, this, Welcome.join(response, room.server(), Room.CODECS));
         joinTimeout.set(nowNanos + JOIN_TIMEOUT_NANOS);
-        room.updates().tellSoon(this, nowNanos);
+        room.updates().tellOthersSoon(this, nowNanos);
         subscriber.start(nowNanos);
         for (AddTrackRequest request : params.request().getAddTrackRequestsList()) {
             publisher.add(request, nowNanos);
@@ -268,7 +268,8 @@ final class Participant {
             joinTimeout.cancel();
             changed();
             shard.out.note(this + " is active");
-            room.updates().tellSoon(this, nowNanos);
+            room.updates().tellSelf(this);
+            room.updates().tellOthersSoon(this, nowNanos);
             room.data().ready(this, nowNanos);
         }
     }

@@ -55,14 +55,14 @@ final class Updates {
         }
     }
 
-    /** Tells everybody how it is now, others perhaps not at once. */
-    void tellSoon(Participant about, long nowNanos) {
+    /** Tells the others how it is now, in a large room not at once. */
+    void tellOthersSoon(Participant about, long nowNanos) {
         if (small() || !about.publisher().published().isEmpty()) {
-            tell(about);
-            return;
+            gathered.remove(about.identity());
+            tellOthers(about);
+        } else {
+            gather(about, nowNanos);
         }
-        tellSelf(about);
-        gather(about, nowNanos);
     }
 
     private boolean small() {

@@ -1,0 +1,107 @@
+package hiwar.room.room;
+
+import hiwar.media.transport.Fingerprint;
+import hiwar.media.transport.TransportId;
+import hiwar.room.auth.Grants;
+import hiwar.room.id.RequestId;
+import hiwar.room.id.SessionId;
+import hiwar.room.signal.AdminReply;
+import hiwar.room.signal.Refusal;
+import hiwar.wire.TransportAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import livekit.LivekitRtc.SignalResponse;
+
+/** Keeps everything that a shard lets out. */
+final class Recorder implements Outputs {
+    final Map<SessionId, List<SignalResponse>> frames = new LinkedHashMap<>();
+    final Map<SessionId, Integer> closeCodes = new LinkedHashMap<>();
+    final Map<SessionId, Refusal> refusals = new LinkedHashMap<>();
+    final Map<RequestId, AdminReply> replies = new LinkedHashMap<>();
+    final Map<SessionId, List<Grants>> tokens = new LinkedHashMap<>();
+    final Map<TransportId, Fingerprint> handshakes = new LinkedHashMap<>();
+    final Map<TransportId, List<byte[]>> sctpPackets = new LinkedHashMap<>();
+    final List<TransportId> dtlsClosed = new ArrayList<>();
+    final List<RuntimeException> bugs = new ArrayList<>();
+    int datagrams;
+    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+
+    @Override
+    public void accept(SessionId session, SignalResponse first) {
+        if (frames.containsKey(session) || refusals.containsKey(session)) {
+            throw new IllegalStateException(session + " was answered already");
+        }
+        frames.put(session, new ArrayList<>(List.of(first)));
+    }
+
+    @Override
+    public void refuse(SessionId session, Refusal refusal) {
+        refusals.put(session, refusal);
+    }
+
+    @Override
+    public void signal(SessionId session, SignalResponse response) {
+        if (!frames.containsKey(session) || closeCodes.containsKey(session)) {
+            throw new IllegalStateException(session + " is not open");
+        }
+        frames.get(session).add(response);
+    }
+
+    @Override
+    public void close(SessionId session, int code, String reason) {
+        if (closeCodes.put(session, code) != null) {
+            throw new IllegalStateException(session + " is closed twice");
+        }
+    }
+
+    @Override
+    public void answer(RequestId request, AdminReply reply) {
+        replies.put(request, reply);
+    }
+
+    @Override
+    public void refreshToken(SessionId session, Grants grants) {
+        tokens.computeIfAbsent(session, ignored -> new ArrayList<>()).add(grants);
+    }
+
+    @Override
+    public void bug(String where, RuntimeException exception) {
+        bugs.add(exception);
+    }
+
+    @Override
+    public void dtlsOpen(TransportId id, Fingerprint expected) {
+        handshakes.put(id, expected);
+    }
+
+    @Override
+    public void dtlsReceived(TransportId id, byte[] datagram) {}
+
+    @Override
+    public void dtlsSend(TransportId id, byte[] applicationData) {
+        sctpPackets.computeIfAbsent(id, ignored -> new ArrayList<>()).add(applicationData);
+    }
+
+    @Override
+    public void dtlsClose(TransportId id) {
+        dtlsClosed.add(id);
+    }
+
+    @Override
+    public ByteBuffer buffer() {
+        return buffer;
+    }
+
+    @Override
+    public int claim(TransportAddress to, int maxBytes) {
+        return 0;
+    }
+
+    @Override
+    public void commit(int lengthBytes) {
+        datagrams++;
+    }
+}

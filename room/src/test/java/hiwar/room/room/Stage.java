@@ -1,0 +1,107 @@
+package hiwar.room.room;
+
+import hiwar.media.io.Entropy;
+import hiwar.media.srtp.JdkCiphers;
+import hiwar.media.transport.Fingerprint;
+import hiwar.room.auth.Claims;
+import hiwar.room.auth.Grants;
+import hiwar.room.id.RequestId;
+import hiwar.room.signal.AdminCall;
+import hiwar.room.signal.AdminReply;
+import hiwar.wire.TransportAddress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A shard in virtual time. */
+final class Stage {
+    static final long SECOND = 1_000_000_000L;
+    static final long MILLISECOND = 1_000_000L;
+    static final String ROOM = "talks";
+    private static final TransportAddress PORT = TransportAddress.ipv4(0xC000_0201, 7882);
+
+    final Recorder out = new Recorder();
+    final Entropy entropy = new Counting();
+    final Shard shard;
+    long now = SECOND;
+    private long lastRequest;
+    private int lastSession;
+
+    Stage() {
+        this(true, ShardConfig.DEFAULT_MAX_PARTICIPANTS);
+    }
+
+    Stage(boolean autoCreate, int maxParticipants) {
+        ShardConfig config = new ShardConfig(
+                3, new Fingerprint("sha-256", "AA:BB"), List.of(PORT), "here", "node", autoCreate, maxParticipants);
+        shard = new Shard(config, new WallClock(0, 1_700_000_000_000L), out, entropy, new JdkCiphers());
+    }
+
+    int nextSession() {
+        return ++lastSession;
+    }
+
+    void handle(ShardInput input) {
+        shard.handle(input, now);
+        shard.tick(now);
+    }
+
+    /** Lets time pass, and does what is due at its moment. */
+    void pass(long nanos) {
+        long end = now + nanos;
+        while (shard.deadlineNanos() <= end) {
+            now = Math.max(now, shard.deadlineNanos());
+            shard.tick(now);
+        }
+        now = end;
+    }
+
+    AdminReply ask(AdminCall call) {
+        RequestId id = new RequestId(++lastRequest);
+        handle(new ShardInput.Admin(id, call));
+        return Objects.requireNonNull(out.replies.get(id), "every call is answered at once");
+    }
+
+    /** A client that may do what its token does not forbid. */
+    Client client(String identity) {
+        return client(identity, Map.of());
+    }
+
+    Client client(String identity, Map<String, ?> video) {
+        return new Client(this, grants(identity, video));
+    }
+
+    static Grants grants(String identity, Map<String, ?> video) {
+        Map<String, Object> grant = new LinkedHashMap<>(Map.of("roomJoin", true, "room", ROOM));
+        grant.putAll(video);
+        Map<String, Object> claims = Map.of(
+                "iss", "key", "sub", identity, "name", "Name of " + identity, "exp", 2_000_000_000, "video", grant);
+        return ((Claims.Parsed) Claims.read(claims)).grants();
+    }
+
+    /** What a browser offers. */
+    static String offer(String name) {
+        try (InputStream in = Stage.class.getResourceAsStream("/hiwar/wire/sdp/offers/" + name + ".sdp")) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Numbers that look random and are the same in every run. */
+    private static final class Counting implements Entropy {
+        private long state;
+
+        @Override
+        public long nextLong() {
+            state += 0x9E37_79B9_7F4A_7C15L;
+            long mixed = (state ^ state >>> 30) * 0xBF58_476D_1CE4_E5B9L;
+            return mixed ^ mixed >>> 31;
+        }
+    }
+}
