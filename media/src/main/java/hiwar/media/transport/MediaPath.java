@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The way by which RTP and RTCP of one transport leave: its address, its keys, its send buffer. Owned by the Transport. */
 final class MediaPath implements PacketOutlet {
     private final TransportSink sink;
+    private final Runnable sooner;
     private @Nullable SrtpSession srtp;
     private @Nullable TransportAddress to;
     private boolean repeats;
@@ -16,8 +17,10 @@ final class MediaPath implements PacketOutlet {
     private long rttNanos;
     private long wakeNanos = Long.MAX_VALUE;
 
-    MediaPath(TransportSink sink) {
+    /** A way into {@code sink}; {@code sooner} runs when there is something to do earlier than before. */
+    MediaPath(TransportSink sink, Runnable sooner) {
         this.sink = sink;
+        this.sooner = sooner;
     }
 
     void address(@Nullable TransportAddress selected) {
@@ -101,7 +104,10 @@ final class MediaPath implements PacketOutlet {
 
     @Override
     public void wakeAt(long nanos) {
-        wakeNanos = Math.min(wakeNanos, nanos);
+        if (nanos < wakeNanos) {
+            wakeNanos = nanos;
+            sooner.run();
+        }
     }
 
     long wakeNanos() {

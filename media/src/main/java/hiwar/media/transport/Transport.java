@@ -43,7 +43,7 @@ public final class Transport {
         this.context = context;
         this.events = events;
         this.ice = new IceLite(local, context.sink(), context.drops());
-        this.path = new MediaPath(context.sink());
+        this.path = new MediaPath(context.sink(), () -> events.sooner(id));
         this.rtp = new RtpSession(path, context.drops(), context.entropy());
         this.data = new DataChannels(false, 0, context.entropy(), new Channels());
     }

@@ -22,9 +22,6 @@ import java.util.Map;
 
 /** One transport of a participant with what its shard needs to find and to drive it. Owned by one negotiating side. */
 final class Connection implements Alarms.Owner {
-    /** What happens on one transport can move the deadline of another, as when a subscriber asks for a keyframe. */
-    private static final long LATEST_TICK_NANOS = 50_000_000;
-
     private final ShardContext shard;
     private final Participant participant;
     private final Transport transport;
@@ -36,6 +33,8 @@ final class Connection implements Alarms.Owner {
     private final Map<String, DataChannel> channels = new LinkedHashMap<>();
     private IceCredentials local;
     private long lastCheckNanos;
+    private boolean listed;
+    private boolean forgotten;
 
     Connection(ShardContext shard, Participant participant) {
         this.shard = shard;
@@ -126,15 +125,24 @@ final class Connection implements Alarms.Owner {
         addresses.add(from);
     }
 
-    /** Something was asked of the transport: it may have something to do earlier than before. */
+    /** The transport may have something to do earlier than before. */
     void touched() {
-        alarm.noLaterThan(transport.deadlineNanos());
+        listed = false;
+        if (!forgotten) {
+            alarm.noLaterThan(transport.deadlineNanos());
+        }
+    }
+
+    /** True when it is not yet in the list of those to look at. */
+    boolean list() {
+        boolean before = listed;
+        listed = true;
+        return !before;
     }
 
     private void tick(long nowNanos) {
         transport.tick(nowNanos);
-        long next = Math.min(transport.deadlineNanos(), nowNanos + LATEST_TICK_NANOS);
-        alarm.set(Math.max(next, nowNanos + 1));
+        alarm.set(Math.max(transport.deadlineNanos(), nowNanos + 1)); // the loop gets a turn in any case
     }
 
     /** Opens a data channel of ours. */
@@ -190,6 +198,7 @@ final class Connection implements Alarms.Owner {
 
     /** Nothing comes to the transport or from it any more; all that can be done when closing it throws. */
     void forget() {
+        forgotten = true;
         shard.transports.remove(this);
         alarm.cancel();
     }

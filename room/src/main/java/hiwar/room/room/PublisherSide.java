@@ -128,7 +128,6 @@ final class PublisherSide {
         ReceiveSection section = received.section();
         track.negotiated(section);
         connection.rtp().receive(track.up(), section);
-        connection.touched();
         participant.changed();
         if (announced.remove(track.sid()) == null) {
             participant.room().updates().tell(participant);

@@ -137,6 +137,7 @@ public final class Shard {
                 discard(connection.participant().room(), bug, nowNanos);
             }
         }
+        context.transports.settle();
     }
 
     private void discard(Owner owner, RuntimeException bug, long nowNanos) {

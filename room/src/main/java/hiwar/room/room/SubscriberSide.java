@@ -250,7 +250,6 @@ final class SubscriberSide {
         if (connection.connected()) {
             subscription.flow(nowNanos);
         }
-        connection.touched();
         if (first) {
             participant.room().subscribed(subscription, nowNanos);
         }
@@ -270,7 +269,6 @@ final class SubscriberSide {
     void connected(Connection connection, long nowNanos) {
         if (connection == connection()) {
             subscriptions.values().forEach(subscription -> subscription.flow(nowNanos));
-            connection.touched();
         }
     }
 

@@ -11,9 +11,11 @@ import hiwar.wire.TransportAddress;
 import hiwar.wire.stun.Stun;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class Transports implements TransportEvents {
     private final Map<String, Connection> byUfrag = new HashMap<>();
     private final Map<TransportId, Connection> byId = new LinkedHashMap<>();
     private final Deque<Event> events = new ArrayDeque<>();
+    private final List<Connection> sooner = new ArrayList<>();
     private final long idPrefix;
     private long lastId;
 
@@ -137,6 +140,22 @@ final class Transports implements TransportEvents {
     @Nullable
     Event next() {
         return events.poll();
+    }
+
+    /** Sets the alarms of all whose deadlines are earlier now. */
+    void settle() {
+        for (int i = 0; i < sooner.size(); i++) {
+            sooner.get(i).touched();
+        }
+        sooner.clear();
+    }
+
+    @Override
+    public void sooner(TransportId id) {
+        Connection connection = byId.get(id);
+        if (connection != null && connection.list()) {
+            sooner.add(connection);
+        }
     }
 
     @Override
