@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { serveApp } from './front.mjs';
 import { freePort } from './ports.mjs';
 
 const LAUNCHER = fileURLToPath(new URL('../../../hiwar', import.meta.url));
@@ -16,7 +17,10 @@ const TAIL_LINES = 60;
 /** True when the harness starts the server, and so may kill it. */
 export const ownsServer = !process.env.HIWAR_E2E_URL;
 
-/** True when the server under test serves the app too; HIWAR_E2E_APP says so of a server that is not ours. */
+/**
+ * True when the app is to be had where the server is; HIWAR_E2E_APP says so of a server that is not ours. With the value
+ * `front` the suite itself serves the built client in front of that server.
+ */
 export const servesApp = ownsServer || Boolean(process.env.HIWAR_E2E_APP);
 
 /** A server that somebody else runs. */
@@ -24,13 +28,20 @@ class RunningServer {
   constructor({ HIWAR_E2E_URL: url, HIWAR_E2E_KEY: key, HIWAR_E2E_SECRET: secret }) {
     Object.assign(this, { url: url.replace(/\/$/, ''), key, secret });
   }
+  async start() {
+    if (process.env.HIWAR_E2E_APP !== 'front') return;
+    this.front = await serveApp(this.httpUrl);
+    this.url = this.front.url;
+  }
   get httpUrl() {
     return this.url.replace(/^ws/, 'http');
   }
   tail() {
     return '(the server is not ours, its log is elsewhere)';
   }
-  async stop() {}
+  async stop() {
+    this.front?.stop();
+  }
 }
 
 /** `hiwar serve` as a child process with its own data folder. */
@@ -104,7 +115,11 @@ class OwnServer {
 
 /** The server of a test file, healthy. */
 export async function openServer() {
-  if (!ownsServer) return new RunningServer(process.env);
+  if (!ownsServer) {
+    const running = new RunningServer(process.env);
+    await running.start();
+    return running;
+  }
   const server = new OwnServer(await freePort(), await freePort());
   // The server is in a process group of its own, so an interrupted run must end it itself.
   process.once('exit', () => server.killNow());

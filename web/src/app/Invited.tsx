@@ -7,7 +7,7 @@ import { Session } from '../core/session';
 import { EndedPage } from '../features/ended/EndedPage';
 import { JoinPage } from '../features/join/JoinPage';
 import { type Seat, SeatProvider } from '../ui/bridge/session';
-import { useText } from '../ui/bridge/text';
+import { useLanguage, useText } from '../ui/bridge/text';
 import { useStore } from '../ui/bridge/useStore';
 import { exposeDiagnostics } from './diagnostics';
 import { PaperPage } from './PaperPage';
@@ -22,10 +22,12 @@ export function Invited({ invitation }: { invitation: Invitation }) {
   const session = useMemo(() => openSession(invitation), [invitation]);
   const state = useStore(session.store);
   const seat = useSeatOf(session, invitation, state.phase.kind);
-  const title = talksTitle(state);
+  const title = talksTitle(state.room, useLanguage().language);
   useEffect(() => {
     document.title = text('page.title', { talks: title });
   }, [text, title]);
+  // Another link in the same window takes the place of this one.
+  useEffect(() => () => void session.leave(), [session]);
   return (
     <SeatProvider seat={seat}>
       {state.phase.kind === 'outside' || state.phase.kind === 'entering' ? (

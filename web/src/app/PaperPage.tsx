@@ -3,11 +3,11 @@ import { LanguagePicker } from '../features/language/LanguagePicker';
 import { useText } from '../ui/bridge/text';
 import { Page } from '../ui/Page';
 
-/** A page outside of the room, with the language at its foot. */
+/** A page outside of the room, with the choice of language at its head. */
 export function PaperPage({ children }: { children: ReactNode }) {
   const text = useText();
   return (
-    <Page mark={text('product.name')} foot={<LanguagePicker />}>
+    <Page mark={text('product.name')} tools={<LanguagePicker />}>
       {children}
     </Page>
   );

@@ -4,6 +4,7 @@ import { Announcer } from '../features/announce/Announcer';
 import { Banner } from '../features/banner/Banner';
 import { ActionBar } from '../features/bar/ActionBar';
 import { ChatPanel } from '../features/chat/ChatPanel';
+import { DevicesDialog } from '../features/devices/DevicesDialog';
 import { TalkHeader } from '../features/header/TalkHeader';
 import { KeysDialog } from '../features/keys/KeysDialog';
 import { useShortcuts } from '../features/keys/useShortcuts';
@@ -28,6 +29,7 @@ export function RoomPage() {
         bar={<ActionBar />}
       />
       <KeysDialog />
+      <DevicesDialog />
       <Announcer />
     </>
   );
@@ -37,11 +39,14 @@ function RailPanel({ panel }: { panel: Panel }) {
   const text = useText();
   const { session, shell } = useSeat();
   const chosen = action(panel);
-  const close = (
-    <IconButton icon="close" label={text('action.close')} onPress={() => perform(chosen, session, shell)} />
-  );
+  const close = () => perform(chosen, session, shell);
   return (
-    <Rail title={text(chosen.nameKey)} close={close}>
+    <Rail
+      key={panel}
+      title={text(chosen.nameKey)}
+      close={<IconButton icon="close" label={text('action.close')} onPress={close} />}
+      onEscape={close}
+    >
       {panel === 'people' ? <PeoplePanel /> : <ChatPanel />}
     </Rail>
   );

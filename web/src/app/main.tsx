@@ -5,11 +5,14 @@ import '../ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { Localized } from './Localized';
+import { Mishap } from './Mishap';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no place for the application');
 createRoot(root).render(
   <Localized>
-    <App />
+    <Mishap>
+      <App />
+    </Mishap>
   </Localized>,
 );

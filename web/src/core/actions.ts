@@ -13,6 +13,7 @@ export type IconName =
   | 'listen'
   | 'people'
   | 'chat'
+  | 'devices'
   | 'keys'
   | 'more'
   | 'theme'
@@ -43,6 +44,7 @@ export type ActionId =
   | 'listen'
   | 'people'
   | 'chat'
+  | 'devices'
   | 'keys'
   | 'theme'
   | 'sound'
@@ -76,6 +78,9 @@ const away = (state: SessionState): MessageKey | null => (state.phase.kind === '
 function needs(right: Right): (state: SessionState) => MessageKey | null {
   return (state) => away(state) ?? (state.rights[right] ? null : `why.${right}`);
 }
+
+/** Why nothing can be written in the chat now, or null; opening the chat is always possible. */
+export const whyNotWrite = needs('chat');
 
 const microphone: Action = {
   id: 'microphone',
@@ -136,6 +141,16 @@ function panelAction(id: 'people' | 'chat', code: string, label: string): Action
   };
 }
 
+const devices: Action = {
+  id: 'devices',
+  nameKey: 'action.devices',
+  icon: () => 'devices',
+  shortcut: null,
+  right: null,
+  perform: (session) => void session.openDevices(),
+  whyNot: () => null,
+};
+
 const keys: Action = {
   id: 'keys',
   nameKey: 'action.keys',
@@ -184,6 +199,7 @@ export const ACTIONS: readonly Action[] = [
   listen,
   panelAction('people', 'Digit1', 'Alt+1'),
   panelAction('chat', 'Digit2', 'Alt+2'),
+  devices,
   keys,
   theme,
   sound,

@@ -1,5 +1,5 @@
+import { ANY_DEVICES, type DeviceLists, type Devices, type DeviceUse, listsOf, NO_DEVICES } from './devices';
 import { type DeviceKind, problemOfDevice } from './failures';
-import { ANY_DEVICES, type Devices } from './port';
 import type { ProblemId } from './problem';
 import { createStore, type Store } from './store';
 
@@ -17,23 +17,25 @@ export interface Device {
   readonly problem: ProblemId | null;
 }
 
-export interface Choice {
-  readonly id: string;
-  readonly label: string;
-}
-
 export interface CheckState {
   readonly camera: Device;
   readonly microphone: Device;
-  readonly cameras: readonly Choice[];
-  readonly microphones: readonly Choice[];
-  readonly outputs: readonly Choice[];
+  readonly lists: DeviceLists;
   readonly chosen: Devices;
+}
+
+/** What is missing, each thing said once. */
+export function problemsOf({ camera, microphone }: Pick<CheckState, 'camera' | 'microphone'>): readonly ProblemId[] {
+  const both = `${microphone.problem} ${camera.problem}`;
+  if (both === 'microphone-denied camera-denied') return ['devices-denied'];
+  if (both === 'microphone-absent camera-absent') return ['devices-absent'];
+  return [...new Set([microphone.problem, camera.problem])].filter((problem) => problem !== null);
 }
 
 type Patch = Partial<CheckState>;
 
 const NOTHING: Device = { wanted: true, asking: false, stream: null, problem: null };
+const UNUSED: Device = { ...NOTHING, wanted: false };
 
 /**
  * The look into the mirror before the talks: opens camera and microphone, says what is missing and lets the person
@@ -43,13 +45,15 @@ export class DeviceCheck {
   readonly store: Store<CheckState, Patch>;
   private stopped = false;
 
-  constructor(private readonly source: MediaSource | undefined) {
+  /** `kinds`: what the seat may use; nothing else is asked for. */
+  constructor(
+    private readonly source: MediaSource | undefined,
+    private readonly kinds: readonly DeviceKind[],
+  ) {
     const initial: CheckState = {
-      camera: NOTHING,
-      microphone: NOTHING,
-      cameras: [],
-      microphones: [],
-      outputs: [],
+      camera: kinds.includes('camera') ? NOTHING : UNUSED,
+      microphone: kinds.includes('microphone') ? NOTHING : UNUSED,
+      lists: NO_DEVICES,
       chosen: ANY_DEVICES,
     };
     this.store = createStore<CheckState, Patch>(initial, (state, patch) => ({ ...state, ...patch }));
@@ -57,28 +61,17 @@ export class DeviceCheck {
 
   /** Asks for both at once, so that the browser puts one question; then one by one to learn which is missing. */
   async start(): Promise<void> {
-    const { source } = this;
+    const { source, kinds } = this;
     if (source === undefined) {
-      const problem = 'devices-insecure';
-      this.patch({ camera: { ...NOTHING, problem }, microphone: { ...NOTHING, problem } });
+      for (const kind of kinds) this.set(kind, { ...NOTHING, problem: 'devices-insecure' });
       return;
     }
-    this.patch({ camera: { ...NOTHING, asking: true }, microphone: { ...NOTHING, asking: true } });
-    try {
-      const stream = await source.getUserMedia({
-        video: this.constraint('camera'),
-        audio: this.constraint('microphone'),
-      });
-      this.settle('camera', new MediaStream(stream.getVideoTracks()));
-      this.settle('microphone', new MediaStream(stream.getAudioTracks()));
-    } catch {
-      await this.open('microphone');
-      await this.open('camera');
-    }
+    if (kinds.length === 2) await this.openBoth(source);
+    else for (const kind of kinds) await this.open(kind);
     await this.list();
   }
 
-  async choose(kind: DeviceKind | 'output', id: string): Promise<void> {
+  async choose(kind: DeviceUse, id: string): Promise<void> {
     this.patch({ chosen: { ...this.state().chosen, [kind]: id } });
     if (kind !== 'output' && this.state()[kind].wanted) await this.open(kind);
   }
@@ -95,6 +88,21 @@ export class DeviceCheck {
     this.stopped = true;
     this.close('camera');
     this.close('microphone');
+  }
+
+  private async openBoth(source: MediaSource): Promise<void> {
+    this.patch({ camera: { ...NOTHING, asking: true }, microphone: { ...NOTHING, asking: true } });
+    try {
+      const stream = await source.getUserMedia({
+        video: this.constraint('camera'),
+        audio: this.constraint('microphone'),
+      });
+      this.settle('camera', new MediaStream(stream.getVideoTracks()));
+      this.settle('microphone', new MediaStream(stream.getAudioTracks()));
+    } catch {
+      await this.open('microphone');
+      await this.open('camera');
+    }
   }
 
   private async open(kind: DeviceKind): Promise<void> {
@@ -122,11 +130,7 @@ export class DeviceCheck {
 
   private async list(): Promise<void> {
     const all = (await this.source?.enumerateDevices().catch(() => [])) ?? [];
-    const of = (kind: MediaDeviceKind): Choice[] =>
-      all
-        .filter((device) => device.kind === kind && device.deviceId !== '' && device.label !== '')
-        .map((device) => ({ id: device.deviceId, label: device.label }));
-    this.patch({ cameras: of('videoinput'), microphones: of('audioinput'), outputs: of('audiooutput') });
+    this.patch({ lists: listsOf(all) });
   }
 
   private close(kind: DeviceKind): void {

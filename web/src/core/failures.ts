@@ -1,4 +1,4 @@
-import { ConnectionError, ConnectionErrorReason, DisconnectReason } from 'livekit-client';
+import { ConnectionError, ConnectionErrorReason, DisconnectReason, LivekitError } from 'livekit-client';
 import type { ProblemId } from './problem';
 import type { EndCause } from './state';
 
@@ -72,4 +72,9 @@ export function problemOfDevice(kind: DeviceKind, failure: unknown): ProblemId {
     default:
       return `${kind}-denied`;
   }
+}
+
+/** Why a device is not seen or heard in the room: the device itself, or the way from here to the server. */
+export function problemOfPublishing(kind: DeviceKind, failure: unknown): ProblemId {
+  return failure instanceof LivekitError ? 'publish-failed' : problemOfDevice(kind, failure);
 }

@@ -1,15 +1,20 @@
+import type { DeviceKind } from './failures';
 import type { ProblemId } from './problem';
+import { type RoomInfo, readRoomInfo } from './roominfo';
 
 /** What the link in a person's hand says. It is read only to be shown: the server alone decides what it allows. */
 export interface Invitation {
   readonly token: string;
-  readonly room: string;
+  /** The room, with what the link says of the talks: the metadata that the room is to be created with. */
+  readonly talks: RoomInfo;
   readonly identity: string;
   readonly name: string;
   readonly delegation: string;
   readonly seat: string;
   readonly role: string;
   readonly mayRename: boolean;
+  /** The devices that this seat may use; an observer's has none. */
+  readonly devices: readonly DeviceKind[];
   readonly validFromMillis: number | null;
   readonly validUntilMillis: number | null;
 }
@@ -37,13 +42,14 @@ export function readInvitation(fragment: string): InvitationReading {
     ok: true,
     invitation: {
       token,
-      room,
+      talks: readRoomInfo(room, text(record(claims.roomConfig).metadata)),
       identity: text(claims.sub),
       name: text(claims.name),
       delegation: text(attributes.delegation),
       seat: text(attributes.seat),
       role: text(attributes.role),
       mayRename: video.canUpdateOwnMetadata === true,
+      devices: devices(video),
       validFromMillis: seconds(claims.nbf),
       validUntilMillis: seconds(claims.exp),
     },
@@ -69,6 +75,13 @@ function claimsOf(token: string): Record<string, unknown> | null {
   } catch {
     return null;
   }
+}
+
+/** LiveKit's video grant: without the claims everything may be published, an empty list of sources means all. */
+function devices(video: Record<string, unknown>): DeviceKind[] {
+  if (video.canPublish === false) return [];
+  const sources: readonly unknown[] = Array.isArray(video.canPublishSources) ? video.canPublishSources : [];
+  return (['microphone', 'camera'] as const).filter((kind) => sources.length === 0 || sources.includes(kind));
 }
 
 function record(value: unknown): Record<string, unknown> {

@@ -33,11 +33,12 @@ function matches(shortcut: Shortcut, press: KeyPress, typing: boolean, letterKey
   return !plain || (!typing && letterKeys);
 }
 
-/** Whether the element takes text, so that letters typed into it are not keys of the room. */
+/** Whether letters pressed here mean something to the element: text, or the search by first letter of a menu. */
 export function takesText(element: Element | null): boolean {
   if (element === null) return false;
   if (element instanceof HTMLElement && element.isContentEditable) return true;
-  if (element instanceof HTMLInputElement)
+  if (element instanceof HTMLInputElement) {
     return !['button', 'checkbox', 'radio', 'range', 'submit'].includes(element.type);
-  return element.tagName === 'TEXTAREA' || element.tagName === 'SELECT' || element.getAttribute('role') === 'listbox';
+  }
+  return element.closest('textarea, select, [role="menu"], [role="listbox"]') !== null;
 }

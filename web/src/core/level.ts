@@ -13,6 +13,8 @@ export function meterShare(samples: Float32Array): number {
 /** Measures a microphone once per drawn frame until the result is called. */
 export function watchLevel(stream: MediaStream, onShare: (share: number) => void): () => void {
   const context = new AudioContext();
+  // Some browsers start it only when asked to, even on a page that may use the microphone.
+  void context.resume();
   const analyser = new AnalyserNode(context, { fftSize: 1024 });
   context.createMediaStreamSource(stream).connect(analyser);
   const samples = new Float32Array(analyser.fftSize);

@@ -9,7 +9,8 @@ import {
   Track,
   VideoPresets,
 } from 'livekit-client';
-import { causeOfClosing, type DeviceKind, problemOfConnecting, problemOfDevice } from './failures';
+import { type DeviceLists, type DeviceUse, listsOf } from './devices';
+import { causeOfClosing, type DeviceKind, problemOfConnecting, problemOfDevice, problemOfPublishing } from './failures';
 import { EntryFailure, type RoomPort, type RoomSignal } from './port';
 import { readRoomInfo } from './roominfo';
 import { peopleOf, rightsOf } from './roster';
@@ -25,6 +26,12 @@ const RESUME_DELAYS_MILLIS = [0, 300, 700, 1_500, 2_500, 4_000];
 
 /** A chat line longer than this is not shown: no client of ours sends one. */
 const CHAT_RECEIVE_LIMIT_CHARS = 16_000;
+
+const KINDS: Readonly<Record<DeviceUse, MediaDeviceKind>> = {
+  microphone: 'audioinput',
+  camera: 'videoinput',
+  output: 'audiooutput',
+};
 
 const ROSTER_EVENTS = [
   RoomEvent.ParticipantConnected,
@@ -122,8 +129,13 @@ export class LiveKitPort implements RoomPort {
     }
   }
 
-  async setOutput(deviceId: string): Promise<void> {
-    await this.room.switchActiveDevice('audiooutput', deviceId);
+  async setDevice(use: DeviceUse, deviceId: string): Promise<void> {
+    const change = () => this.room.switchActiveDevice(KINDS[use], deviceId);
+    await (use === 'output' ? change() : this.device(use, change));
+  }
+
+  async listDevices(): Promise<DeviceLists> {
+    return listsOf((await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? []);
   }
 
   async setName(name: string): Promise<void> {
@@ -141,8 +153,7 @@ export class LiveKitPort implements RoomPort {
 
   async sendChat(text: string): Promise<void> {
     const info = await this.room.localParticipant.sendText(text, { topic: CHAT_TOPIC });
-    const { identity, name } = this.room.localParticipant;
-    this.tell({ type: 'chat', id: info.id, identity, name: name || identity, text });
+    this.tell({ type: 'chat', id: info.id, identity: this.room.localParticipant.identity, text });
   }
 
   show(identity: string, source: 'camera' | 'screen', element: HTMLVideoElement): () => void {
@@ -169,6 +180,7 @@ export class LiveKitPort implements RoomPort {
       .on(RoomEvent.AudioPlaybackStatusChanged, () =>
         this.tell({ type: 'sound-blocked', blocked: !room.canPlaybackAudio }),
       )
+      .on(RoomEvent.MediaDevicesChanged, () => void this.tellDevices())
       .on(RoomEvent.MediaDevicesError, (failure, kind) => {
         if (kind !== 'audiooutput')
           this.tell({
@@ -179,8 +191,7 @@ export class LiveKitPort implements RoomPort {
     room.registerTextStreamHandler(CHAT_TOPIC, async (reader, from) => {
       const text = await reader.readAll().catch(() => '');
       if (text === '' || text.length > CHAT_RECEIVE_LIMIT_CHARS) return;
-      const name = room.getParticipantByIdentity(from.identity)?.name || from.identity;
-      this.tell({ type: 'chat', id: reader.info.id, identity: from.identity, name, text });
+      this.tell({ type: 'chat', id: reader.info.id, identity: from.identity, text });
     });
   }
 
@@ -194,6 +205,10 @@ export class LiveKitPort implements RoomPort {
       const info = readRoomInfo(room.name, room.metadata);
       this.tell({ type: 'roster', people: peopleOf(room), room: info, rights: rightsOf(room) });
     });
+  }
+
+  private async tellDevices(): Promise<void> {
+    this.tell({ type: 'devices', lists: await this.listDevices() });
   }
 
   private keepToken(): void {
@@ -214,7 +229,7 @@ export class LiveKitPort implements RoomPort {
     try {
       await act();
     } catch (failure) {
-      throw new EntryFailure(problemOfDevice(kind, failure));
+      throw new EntryFailure(problemOfPublishing(kind, failure));
     }
   }
 }

@@ -11,9 +11,16 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
 
 const LANGUAGES = Object.keys(LANGUAGE_NAMES) as Language[];
 
-/** Locale for dates and numbers: Arabic with European digits, as the region's wire services write. */
+const FORMAT_LOCALES: Partial<Record<Language, string>> = {
+  /** European digits, as the region's wire services write. */
+  ar: 'ar-u-nu-latn',
+  /** Day before month, as between states. */
+  en: 'en-GB',
+};
+
+/** Locale for dates and numbers. */
 export function formatLocale(language: Language): string {
-  return language === 'ar' ? 'ar-u-nu-latn' : language;
+  return FORMAT_LOCALES[language] ?? language;
 }
 
 export function direction(language: Language): 'ltr' | 'rtl' {

@@ -1,11 +1,14 @@
-import type { MessageKey } from './words';
+import type { MessageKey, Words } from './words';
 
 export type Quality = 'good' | 'weak' | 'lost' | 'unknown';
 
 /** One participant as the views see it: plain values only, made anew by the LiveKit adapter at each change. */
 export interface Person {
   readonly identity: string;
+  /** The name, or the identity of somebody without one. */
   readonly name: string;
+  /** False when the link gave no name: such a seat is called by its office, in each reader's own language. */
+  readonly named: boolean;
   /** Office or seat, as the invitation words it; empty when it says nothing. */
   readonly seat: string;
   readonly delegation: string;
@@ -62,6 +65,13 @@ const ROLE_NAMES: Readonly<Record<string, MessageKey>> = {
 /** Text key of a role, or null for a role that this client does not know. */
 export function roleKey(role: string): MessageKey | null {
   return ROLE_NAMES[role] ?? null;
+}
+
+/** Who somebody is, for a text that has room for one name only. */
+export function nameOf(person: Pick<Person, 'name' | 'named' | 'seat' | 'role'>): string | Words {
+  if (person.named) return person.name;
+  const key = roleKey(person.role);
+  return person.seat || (key === null ? person.name : { key });
 }
 
 /** Initials for a tile without a picture; a zero-width non-joiner keeps Arabic letters from joining. */

@@ -1,16 +1,8 @@
+import type { DeviceLists, DeviceUse } from './devices';
 import type { Person, Rights } from './person';
 import type { ProblemId } from './problem';
 import type { RoomInfo } from './roominfo';
 import type { EndCause } from './state';
-
-/** Which device to use; empty means the browser's own choice. */
-export interface Devices {
-  readonly microphone: string;
-  readonly camera: string;
-  readonly output: string;
-}
-
-export const ANY_DEVICES: Devices = { microphone: '', camera: '', output: '' };
 
 /** Why a connection attempt failed, already in the product's words. */
 export class EntryFailure extends Error {
@@ -25,13 +17,8 @@ export type RoomSignal =
   | { readonly type: 'resuming' }
   | { readonly type: 'resumed' }
   | { readonly type: 'closed'; readonly cause: EndCause | 'rejoin' }
-  | {
-      readonly type: 'chat';
-      readonly id: string;
-      readonly identity: string;
-      readonly name: string;
-      readonly text: string;
-    }
+  | { readonly type: 'chat'; readonly id: string; readonly identity: string; readonly text: string }
+  | { readonly type: 'devices'; readonly lists: DeviceLists }
   | { readonly type: 'sound-blocked'; readonly blocked: boolean }
   | { readonly type: 'trouble'; readonly problem: ProblemId };
 
@@ -44,7 +31,9 @@ export interface RoomPort {
   setMicrophone(on: boolean, deviceId: string): Promise<void>;
   setCamera(on: boolean, deviceId: string): Promise<void>;
   setScreen(on: boolean): Promise<void>;
-  setOutput(deviceId: string): Promise<void>;
+  /** Uses another device from now on, at once where it is in use. */
+  setDevice(use: DeviceUse, deviceId: string): Promise<void>;
+  listDevices(): Promise<DeviceLists>;
   setName(name: string): Promise<void>;
   setVolume(volume: number): void;
   startSound(): Promise<void>;

@@ -33,6 +33,7 @@ function personOf(participant: Participant): Person {
   return {
     identity: participant.identity,
     name: participant.name || participant.identity,
+    named: (participant.name ?? '') !== '',
     seat: attributes.seat ?? '',
     delegation: attributes.delegation ?? '',
     role: attributes.role ?? '',

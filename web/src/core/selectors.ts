@@ -1,6 +1,8 @@
-import { type Person, sitsBeside } from './person';
-import type { DelegationInfo } from './roominfo';
+import type { Language } from './locale';
+import { type Person, type Quality, sitsBeside } from './person';
+import { bareDelegation, type DelegationInfo, type RoomInfo } from './roominfo';
 import type { SessionState } from './state';
+import { inLanguage } from './worded';
 
 /** One side of the table. Both halves always have the same size; `delegation` is null until a side is known. */
 export interface Half {
@@ -25,20 +27,18 @@ export function me(state: SessionState): Person | null {
 }
 
 /** The talks' title, or the room's name when its metadata gives none. */
-export function talksTitle(state: SessionState): string {
-  return state.room.title || state.room.name;
+export function talksTitle(room: RoomInfo, language: Language): string {
+  return inLanguage(room.title, language) || room.name;
 }
 
-export function delegationName(state: SessionState, id: string): string {
-  return state.room.delegations.find((delegation) => delegation.id === id)?.name ?? id;
+export function delegation(room: RoomInfo, id: string): DelegationInfo {
+  return room.delegations.find((one) => one.id === id) ?? bareDelegation(id);
 }
 
 /** The two sides at the table: in the order of the room's metadata, else in order of arrival. */
 export function sides(state: SessionState): readonly [DelegationInfo | null, DelegationInfo | null] {
   const named = state.room.delegations;
-  const unnamed = state.arrived
-    .filter((id) => !named.some((delegation) => delegation.id === id))
-    .map((id) => ({ id, name: id }));
+  const unnamed = state.arrived.filter((id) => !named.some((one) => one.id === id)).map(bareDelegation);
   const order = [...named, ...unnamed];
   return [order[0] ?? null, order[1] ?? null];
 }
@@ -46,7 +46,7 @@ export function sides(state: SessionState): readonly [DelegationInfo | null, Del
 export function stageLayout(state: SessionState): StageLayout {
   const [first, second] = sides(state);
   const atTable = state.people.filter((person) => !sitsBeside(person));
-  const screen = state.people.find((person) => person.screen !== null) ?? null;
+  const screen = state.people.find((person) => person.identity === state.sharing.at(-1)) ?? null;
   if (first === null) {
     return { halves: null, table: atTable, others: state.people.filter(sitsBeside), screen, leading: 0 };
   }
@@ -56,15 +56,20 @@ export function stageLayout(state: SessionState): StageLayout {
   return { halves, table: [], others, screen, leading: second !== null && state.lastSpoke === second.id ? 1 : 0 };
 }
 
-function half(delegation: DelegationInfo | null, atTable: readonly Person[]): Half {
-  const members = delegation === null ? [] : atTable.filter((person) => person.delegation === delegation.id);
+function half(side: DelegationInfo | null, atTable: readonly Person[]): Half {
+  const members = side === null ? [] : atTable.filter((person) => person.delegation === side.id);
   const head = members.find((person) => person.role === 'head') ?? members[0] ?? null;
   return {
-    delegation,
+    delegation: side,
     head,
     advisers: members.filter((person) => person !== head),
     speaking: members.some((person) => person.speaking),
   };
+}
+
+/** How well this person is connected; a broken connection is lost, whatever was last measured on it. */
+export function ownQuality(state: SessionState): Quality {
+  return state.phase.kind === 'inside' ? (me(state)?.quality ?? 'unknown') : 'lost';
 }
 
 /** Start of the clock in the header: the sitting's own start, else when this person entered. */
@@ -80,10 +85,9 @@ export function clockFace(elapsedMillis: number): string {
     .join(':');
 }
 
-/** `id` is empty for those without a delegation. */
+/** `delegation` is null for those without one. */
 export interface DelegationGroup {
-  readonly id: string;
-  readonly name: string;
+  readonly delegation: DelegationInfo | null;
   readonly people: readonly Person[];
 }
 
@@ -94,8 +98,7 @@ export function peopleByDelegation(state: SessionState): readonly DelegationGrou
   ];
   return [...ids.filter((id) => id !== ''), '']
     .map((id) => ({
-      id,
-      name: id === '' ? '' : delegationName(state, id),
+      delegation: id === '' ? null : delegation(state.room, id),
       people: state.people.filter((person) => person.delegation === id).sort(headFirst),
     }))
     .filter((group) => group.people.length > 0);

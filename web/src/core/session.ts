@@ -1,10 +1,14 @@
 import { rejoinDelayMillis } from './backoff';
 import type { Clock } from './clock';
+import { ANY_DEVICES, type Devices, type DeviceUse } from './devices';
+import type { DeviceKind } from './failures';
 import { SpeakingHold } from './hold';
 import type { Invitation } from './invitation';
-import type { Person } from './person';
-import { ANY_DEVICES, type Devices, EntryFailure, type RoomPort, type RoomSignal } from './port';
+import { nameOf, type Person } from './person';
+import { EntryFailure, type RoomPort, type RoomSignal } from './port';
 import type { ProblemId } from './problem';
+import { saysSomething } from './roominfo';
+import { me } from './selectors';
 import {
   type EndCause,
   initialState,
@@ -45,6 +49,10 @@ export class Session {
   private readonly hold = new SpeakingHold();
   private wanted = ABSENT;
   private attempt = 0;
+  /** Counts entries, so that the outcome of one that was given up is not taken for the next one's. */
+  private entry = 0;
+  /** Whether the microphone has been seen on since the connection was last made. */
+  private microphoneSeen = false;
   private cancelRejoin: () => void = () => undefined;
   private cancelHold: () => void = () => undefined;
   private lastRoster: Extract<RoomSignal, { type: 'roster' }> | null = null;
@@ -55,22 +63,33 @@ export class Session {
     private readonly clock: Clock,
     screenPossible: boolean,
   ) {
-    this.store = createStore(initialState(invitation.room, screenPossible), reduce);
+    this.store = createStore(initialState(invitation.talks, screenPossible), reduce);
     port.listen((signal) => this.take(signal));
   }
 
   /** Enters the talks; a failure is shown on the join page and tried again only when the person asks. */
   async enter(presence: Presence): Promise<void> {
-    if (this.phase() === 'entering' || this.phase() === 'inside') return;
+    if (this.phase() !== 'outside') return;
+    this.entry += 1;
+    const { entry } = this;
     this.wanted = presence;
+    this.choose(presence.devices);
     this.dispatch({ type: 'entering' });
     try {
       await this.port.connect(this.invitation.token);
     } catch (failure) {
-      if (this.phase() === 'entering') this.dispatch({ type: 'entry-failed', problem: problemOf(failure) });
+      if (entry === this.entry) this.dispatch({ type: 'entry-failed', problem: problemOf(failure) });
       return;
     }
     await this.settle();
+  }
+
+  /** Gives up entering: back to the join page. */
+  async cancelEntering(): Promise<void> {
+    if (this.phase() !== 'entering') return;
+    this.entry += 1;
+    this.dispatch({ type: 'outside' });
+    await this.port.disconnect();
   }
 
   async leave(): Promise<void> {
@@ -83,18 +102,32 @@ export class Session {
     this.dispatch({ type: 'outside' });
   }
 
-  async setMicrophone(on: boolean): Promise<void> {
-    this.wanted = { ...this.wanted, microphone: on };
-    await this.device(() => this.port.setMicrophone(on, this.wanted.devices.microphone), 'microphone-denied');
+  setMicrophone(on: boolean): Promise<void> {
+    return this.present('microphone', on, () => this.port.setMicrophone(on, this.wanted.devices.microphone));
   }
 
-  async setCamera(on: boolean): Promise<void> {
-    this.wanted = { ...this.wanted, camera: on };
-    await this.device(() => this.port.setCamera(on, this.wanted.devices.camera), 'camera-denied');
+  setCamera(on: boolean): Promise<void> {
+    return this.present('camera', on, () => this.port.setCamera(on, this.wanted.devices.camera));
   }
 
   async setScreen(on: boolean): Promise<void> {
-    await this.device(() => this.port.setScreen(on), 'screen-failed');
+    await this.attemptTo(() => this.port.setScreen(on), 'screen-failed');
+  }
+
+  /** Uses another device from now on; a failure leaves the old choice in place. */
+  async chooseDevice(use: DeviceUse, id: string): Promise<void> {
+    const before = this.wanted.devices;
+    this.choose({ ...before, [use]: id });
+    const change = () => this.port.setDevice(use, id);
+    // A browser that cannot switch loudspeakers goes on with the one it has, and the choice shows it.
+    const done = use === 'output' ? await succeeds(change) : await this.attemptTo(change, `${use}-busy`);
+    if (!done) this.choose(before);
+  }
+
+  /** Opens the choice of devices with what is connected now. */
+  async openDevices(): Promise<void> {
+    this.openOverlay('devices');
+    this.dispatch({ type: 'devices', lists: await this.port.listDevices() });
   }
 
   setListenVolume(volume: number): void {
@@ -102,8 +135,9 @@ export class Session {
     this.port.setVolume(this.store.state().listenVolume);
   }
 
+  /** After a failure the notice with the button simply stays. */
   async allowSound(): Promise<void> {
-    await this.device(() => this.port.startSound(), 'sound-blocked');
+    await succeeds(() => this.port.startSound());
   }
 
   /** Sends a chat message to everybody; false when it could not be sent and should stay in the field. */
@@ -141,16 +175,16 @@ export class Session {
         if (this.phase() === 'inside') this.dispatch({ type: 'resuming' });
         return;
       case 'resumed':
-        if (this.phase() === 'resuming') this.dispatch({ type: 'entered', atMillis: this.clock.nowMillis() });
+        if (this.phase() === 'resuming') this.entered();
         return;
       case 'closed':
         this.closed(signal.cause);
         return;
       case 'chat':
-        this.dispatch({
-          type: 'chat',
-          line: { ...signal, local: signal.identity === this.localIdentity(), atMillis: this.clock.nowMillis() },
-        });
+        this.chatted(signal);
+        return;
+      case 'devices':
+        this.dispatch(signal);
         return;
       case 'sound-blocked':
         this.dispatch({ type: 'sound-blocked', blocked: signal.blocked });
@@ -159,6 +193,23 @@ export class Session {
         this.dispatch({ type: 'trouble', problem: signal.problem });
         return;
     }
+  }
+
+  private chatted({ id, identity, text }: Extract<RoomSignal, { type: 'chat' }>): void {
+    const { people } = this.store.state();
+    const writer = people.find((person) => person.identity === identity);
+    this.dispatch({
+      type: 'chat',
+      line: {
+        id,
+        identity,
+        name: writer === undefined ? identity : nameOf(writer),
+        delegation: writer?.delegation ?? '',
+        local: writer?.local === true,
+        text,
+        atMillis: this.clock.nowMillis(),
+      },
+    });
   }
 
   /** A close during `entering` is the failed attempt itself, and after the end it is old news. */
@@ -194,18 +245,25 @@ export class Session {
 
   /** After every successful connection: unless the person left meanwhile, be present in the way that was wanted. */
   private async settle(): Promise<void> {
-    if (this.phase() === 'ended') {
+    if (this.phase() !== 'entering' && this.phase() !== 'rejoining') {
       await this.port.disconnect();
       return;
     }
-    this.dispatch({ type: 'entered', atMillis: this.clock.nowMillis() });
-    this.port.setVolume(this.store.state().listenVolume);
     const { name, microphone, camera, devices } = this.wanted;
-    if (devices.output !== '') void this.port.setOutput(devices.output).catch(() => undefined);
+    this.entered();
+    this.port.setVolume(this.store.state().listenVolume);
+    if (devices.output !== '') void this.port.setDevice('output', devices.output).catch(() => undefined);
     // A name is a courtesy: the seat is known by its identity if the server refuses it.
     if (name !== '') void this.port.setName(name).catch(() => undefined);
     if (microphone) await this.setMicrophone(true);
-    if (camera) await this.setCamera(true);
+    // Asking for the microphone may take long; whoever has left meanwhile does not want to be filmed.
+    if (camera && this.phase() !== 'ended') await this.setCamera(true);
+  }
+
+  private entered(): void {
+    this.microphoneSeen = false;
+    this.dispatch({ type: 'entered', atMillis: this.clock.nowMillis() });
+    this.publishRoster();
   }
 
   private end(cause: EndCause): void {
@@ -214,16 +272,19 @@ export class Session {
     this.dispatch({ type: 'ended', cause });
   }
 
+  /** While the connection is broken the client's list empties and fills again, though nobody has left or entered. */
   private publishRoster(): void {
     const roster = this.lastRoster;
-    if (roster === null || this.phase() === 'ended') return;
+    if (roster === null || !['entering', 'inside'].includes(this.phase())) return;
     const nowMillis = this.clock.nowMillis();
     const heard = roster.people.filter((person) => person.speaking && person.microphone);
     const marked = this.hold.update(
       heard.map((person) => person.identity),
       nowMillis,
     );
-    this.dispatch({ ...roster, people: roster.people.map((person) => withMark(person, marked)) });
+    const room = saysSomething(roster.room) ? roster.room : this.invitation.talks;
+    this.dispatch({ ...roster, room, people: roster.people.map((person) => withMark(person, marked)) });
+    this.watchMicrophone();
     this.cancelHold();
     const deadline = this.hold.deadlineMillis();
     const silent = roster.people.some((person) => marked.has(person.identity) && !heard.includes(person));
@@ -232,16 +293,40 @@ export class Session {
     }
   }
 
-  private async device(act: () => Promise<void>, otherwise: ProblemId): Promise<void> {
-    try {
-      await act();
-    } catch (failure) {
-      this.dispatch({ type: 'trouble', problem: failure instanceof EntryFailure ? failure.problem : otherwise });
-    }
+  /** Nobody should speak into a microphone that somebody else, or the device itself, has switched off. */
+  private watchMicrophone(): void {
+    if (this.phase() !== 'inside') return;
+    const on = me(this.store.state())?.microphone === true;
+    const wentOff = this.microphoneSeen && !on && this.wanted.microphone;
+    this.microphoneSeen = on;
+    if (!wentOff) return;
+    // A rejoin must not switch on what was switched off.
+    this.wanted = { ...this.wanted, microphone: false };
+    if (this.store.state().rights.microphone) this.dispatch({ type: 'trouble', problem: 'microphone-muted' });
   }
 
-  private localIdentity(): string {
-    return this.store.state().people.find((person) => person.local)?.identity ?? this.invitation.identity;
+  /** Switches a device, and remembers for a rejoin whether it is on. */
+  private async present(kind: DeviceKind, on: boolean, act: () => Promise<void>): Promise<void> {
+    this.wanted = { ...this.wanted, [kind]: on };
+    const done = await this.attemptTo(act, 'publish-failed');
+    if (!done) this.wanted = { ...this.wanted, [kind]: false };
+    const { trouble } = this.store.state();
+    if (done && on && trouble?.startsWith(kind)) this.dismissTrouble();
+  }
+
+  private choose(devices: Devices): void {
+    this.wanted = { ...this.wanted, devices };
+    this.dispatch({ type: 'chosen', devices });
+  }
+
+  private async attemptTo(act: () => Promise<void>, otherwise: ProblemId): Promise<boolean> {
+    try {
+      await act();
+      return true;
+    } catch (failure) {
+      this.dispatch({ type: 'trouble', problem: failure instanceof EntryFailure ? failure.problem : otherwise });
+      return false;
+    }
   }
 
   private phase(): SessionState['phase']['kind'] {
@@ -251,6 +336,13 @@ export class Session {
   private dispatch(event: SessionEvent): void {
     this.store.dispatch(event);
   }
+}
+
+function succeeds(act: () => Promise<void>): Promise<boolean> {
+  return act().then(
+    () => true,
+    () => false,
+  );
 }
 
 function withMark(person: Person, marked: ReadonlySet<string>): Person {

@@ -1,6 +1,7 @@
-import { NO_RIGHTS, type Person, type Rights, sitsBeside } from './person';
+import { ANY_DEVICES, type DeviceLists, type Devices, NO_DEVICES } from './devices';
+import { NO_RIGHTS, nameOf, type Person, type Rights, sitsBeside } from './person';
 import type { ProblemId } from './problem';
-import { type RoomInfo, readRoomInfo } from './roominfo';
+import type { RoomInfo } from './roominfo';
 import type { Words } from './words';
 
 /** Where this person's connection to the talks stands. */
@@ -20,14 +21,16 @@ export type EndCause = 'left' | 'duplicate-identity' | 'removed' | 'room-closed'
 export interface ChatLine {
   readonly id: string;
   readonly identity: string;
-  readonly name: string;
+  /** As it was when the line came: the writer may have left since. */
+  readonly name: string | Words;
+  readonly delegation: string;
   readonly local: boolean;
   readonly text: string;
   readonly atMillis: number;
 }
 
 export type Panel = 'people' | 'chat';
-export type Overlay = 'keys' | 'listen';
+export type Overlay = 'keys' | 'listen' | 'devices';
 
 /** Something said to screen readers, politely. */
 export interface Announcement extends Words {
@@ -42,6 +45,8 @@ export interface SessionState {
   readonly people: readonly Person[];
   /** Delegations in order of arrival, for rooms whose metadata names none. */
   readonly arrived: readonly string[];
+  /** Identities of those who share a screen, in the order in which they began; the last one is shown. */
+  readonly sharing: readonly string[];
   /** The delegation that spoke last; on a phone its half is the larger one. */
   readonly lastSpoke: string;
   readonly chat: readonly ChatLine[];
@@ -53,6 +58,9 @@ export interface SessionState {
   /** What went wrong in the room and still stands; a notice the person can put away. */
   readonly trouble: ProblemId | null;
   readonly announcements: readonly Announcement[];
+  /** What there is to choose from, and what was chosen. */
+  readonly devices: DeviceLists;
+  readonly chosen: Devices;
   readonly enteredAtMillis: number | null;
   readonly screenPossible: boolean;
 }
@@ -69,6 +77,8 @@ export type SessionEvent =
   | { readonly type: 'chat'; readonly line: ChatLine }
   | { readonly type: 'panel'; readonly panel: Panel | null }
   | { readonly type: 'overlay'; readonly overlay: Overlay | null }
+  | { readonly type: 'devices'; readonly lists: DeviceLists }
+  | { readonly type: 'chosen'; readonly devices: Devices }
   | { readonly type: 'sound-blocked'; readonly blocked: boolean }
   | { readonly type: 'listen-volume'; readonly volume: number }
   | { readonly type: 'trouble'; readonly problem: ProblemId | null };
@@ -82,13 +92,14 @@ export const ANNOUNCEMENT_LIMIT = 8;
 /** More than this arriving or leaving at once is said as a number, not by name. */
 export const NAMED_ARRIVALS_LIMIT = 3;
 
-export function initialState(roomName: string, screenPossible: boolean): SessionState {
+export function initialState(room: RoomInfo, screenPossible: boolean): SessionState {
   return {
     phase: { kind: 'outside', problem: null },
-    room: readRoomInfo(roomName, undefined),
+    room,
     rights: NO_RIGHTS,
     people: [],
     arrived: [],
+    sharing: [],
     lastSpoke: '',
     chat: [],
     unread: 0,
@@ -98,6 +109,8 @@ export function initialState(roomName: string, screenPossible: boolean): Session
     listenVolume: 1,
     trouble: null,
     announcements: [],
+    devices: NO_DEVICES,
+    chosen: ANY_DEVICES,
     enteredAtMillis: null,
     screenPossible,
   };
@@ -112,7 +125,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     case 'entry-failed':
       return { ...state, phase: { kind: 'outside', problem: event.problem } };
     case 'outside':
-      return { ...initialState(state.room.name, state.screenPossible), listenVolume: state.listenVolume };
+      return { ...initialState(state.room, state.screenPossible), listenVolume: state.listenVolume };
     case 'resuming':
     case 'rejoining':
       return interrupted(
@@ -129,6 +142,10 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
       return { ...state, panel: event.panel, unread: event.panel === 'chat' ? 0 : state.unread };
     case 'overlay':
       return { ...state, overlay: event.overlay };
+    case 'devices':
+      return { ...state, devices: event.lists };
+    case 'chosen':
+      return { ...state, chosen: event.devices };
     case 'sound-blocked':
       return { ...state, soundBlocked: event.blocked };
     case 'listen-volume':
@@ -148,9 +165,12 @@ function entered(state: SessionState, atMillis: number): SessionState {
   return back ? announce(next, [{ key: 'announce.back' }]) : next;
 }
 
+/** People stay in their places while the connection is broken; nobody is heard, and after a while nobody is seen. */
 function interrupted(state: SessionState, phase: Phase): SessionState {
   const known = state.phase.kind === 'resuming' || state.phase.kind === 'rejoining';
-  const next = { ...state, phase };
+  const unseen = phase.kind === 'rejoining' ? { camera: null, screen: null } : {};
+  const people = state.people.map((person) => ({ ...person, speaking: false, ...unseen }));
+  const next = { ...state, phase, people, sharing: phase.kind === 'rejoining' ? [] : state.sharing };
   return known ? next : announce(next, [{ key: 'announce.interrupted' }]);
 }
 
@@ -163,9 +183,10 @@ function roster(state: SessionState, event: Extract<SessionEvent, { type: 'roste
     room: event.room,
     rights: event.rights,
     arrived: arrivals(state.arrived, event.people),
+    sharing: shares(state.sharing, event.people),
     lastSpoke: sides.size === 1 ? ([...sides][0] ?? '') : state.lastSpoke,
   };
-  // While the connection is broken the roster empties and fills again: nobody has left or entered.
+  // The first roster is who was there before; later ones tell of movements, also of those during an interruption.
   return state.phase.kind === 'inside' && state.people.length > 0
     ? announce(next, [
         ...movements(state.people, event.people, 'announce.left', 'announce.left-many'),
@@ -183,7 +204,7 @@ function movements(
   const present = new Set(to.map((person) => person.identity));
   const moved = from.filter((person) => !person.local && !present.has(person.identity));
   if (moved.length > NAMED_ARRIVALS_LIMIT) return [{ key: many, values: { count: moved.length } }];
-  return moved.map((person) => ({ key: one, values: { name: isolate(person.name) } }));
+  return moved.map((person) => ({ key: one, values: { name: isolate(nameOf(person)) } }));
 }
 
 function arrivals(arrived: readonly string[], people: readonly Person[]): readonly string[] {
@@ -191,6 +212,11 @@ function arrivals(arrived: readonly string[], people: readonly Person[]): readon
     .filter((person) => person.delegation !== '' && !sitsBeside(person) && !arrived.includes(person.delegation))
     .map((person) => person.delegation);
   return added.length === 0 ? arrived : [...arrived, ...new Set(added)];
+}
+
+function shares(before: readonly string[], people: readonly Person[]): readonly string[] {
+  const now = people.filter((person) => person.screen !== null).map((person) => person.identity);
+  return [...before.filter((one) => now.includes(one)), ...now.filter((one) => !before.includes(one))];
 }
 
 function chat(state: SessionState, line: ChatLine): SessionState {
@@ -210,6 +236,6 @@ function announce(state: SessionState, words: readonly Words[]): SessionState {
 }
 
 /** First-strong isolate around a name, the plain-text form of `<bdi>` (Unicode UAX #9). */
-function isolate(name: string): string {
-  return `\u2068${name}\u2069`;
+function isolate(name: string | Words): string | Words {
+  return typeof name === 'string' ? `\u2068${name}\u2069` : name;
 }

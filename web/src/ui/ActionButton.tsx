@@ -23,7 +23,8 @@ interface ActionButtonProps {
 /** A button of the bar: icon, name, state in a word, and on hover or focus its key or the reason against it. */
 export function ActionButton(props: ActionButtonProps) {
   const { id, icon, name, word, pressed, shortcut, reason, badge = 0, badgeLabel, onPress } = props;
-  const tip = useId();
+  const own = useId();
+  const tip = `${own}-tip`;
   return (
     <button
       type="button"
@@ -32,16 +33,21 @@ export function ActionButton(props: ActionButtonProps) {
       data-off={pressed === false || undefined}
       aria-pressed={pressed}
       aria-disabled={reason !== undefined || undefined}
+      aria-labelledby={badge > 0 ? `${own}-name ${own}-badge` : `${own}-name`}
       aria-describedby={tip}
       aria-keyshortcuts={shortcut === '?' ? undefined : shortcut}
       onClick={() => reason === undefined && onPress()}
     >
       <Icon name={icon} />
-      <span className={styles.name}>{name}</span>
+      <span id={`${own}-name`} className={styles.name}>
+        {name}
+      </span>
       {badge > 0 && (
         <span className={styles.badge}>
           <span aria-hidden="true">{badge > 9 ? '9+' : badge}</span>
-          <span className={styles.unseen}>{badgeLabel}</span>
+          <span id={`${own}-badge`} className={styles.unseen}>
+            {badgeLabel}
+          </span>
         </span>
       )}
       <span id={tip} role="tooltip" className={styles.tip}>

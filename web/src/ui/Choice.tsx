@@ -30,16 +30,19 @@ interface PickerProps {
   options: readonly Option[];
   onChange: (id: string) => void;
   name?: string;
+  /** Without a box and a visible label, for a line where the value says it all. */
+  terse?: boolean;
 }
 
 /** One of several: devices, languages. */
-export function Picker({ label, value, options, onChange, name }: PickerProps) {
+export function Picker({ label, value, options, onChange, name, terse = false }: PickerProps) {
   return (
     <Select
       className={styles.field ?? ''}
       selectedKey={value}
       onSelectionChange={(key) => onChange(String(key))}
       data-picker={name}
+      data-terse={terse || undefined}
     >
       <Label className={styles.label ?? ''}>{label}</Label>
       <Button className={styles.value ?? ''}>
@@ -98,9 +101,11 @@ export function Level({ label, value, onChange }: { label: string; value: number
     <Slider
       className={styles.slider ?? ''}
       minValue={0}
-      maxValue={100}
-      value={Math.round(value * 100)}
-      onChange={(percent) => onChange(Number(percent) / 100)}
+      maxValue={1}
+      step={0.05}
+      formatOptions={{ style: 'percent' }}
+      value={value}
+      onChange={(share) => onChange(Number(share))}
     >
       <Label className={styles.label ?? ''}>{label}</Label>
       <SliderOutput className={styles.output ?? ''} />

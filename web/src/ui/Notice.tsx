@@ -12,16 +12,14 @@ interface NoticeProps {
   works: string;
   todo: string;
   tone?: Tone;
-  /** Said by screen readers as it appears. */
-  spoken?: boolean;
   id?: string;
   children?: ReactNode;
 }
 
 /** A message to a person, always in three parts: what happened, what still works, what to do. */
-export function Notice({ what, works, todo, tone = 'attention', spoken = false, id, children }: NoticeProps) {
+export function Notice({ what, works, todo, tone = 'attention', id, children }: NoticeProps) {
   return (
-    <div className={styles.notice} data-tone={tone} data-notice={id} role={spoken ? 'status' : undefined}>
+    <div className={styles.notice} data-tone={tone} data-notice={id}>
       <div className={styles.text}>
         <p className={styles.what}>{what}</p>
         <p>{works}</p>
@@ -35,7 +33,6 @@ export function Notice({ what, works, todo, tone = 'attention', spoken = false, 
 interface ProblemNoticeProps {
   problem: ProblemId;
   tone?: Tone;
-  spoken?: boolean;
   children?: ReactNode;
 }
 
@@ -43,6 +40,15 @@ export function ProblemNotice({ problem, ...rest }: ProblemNoticeProps) {
   const text = useText();
   const parts = threeParts(problem);
   return <Notice id={problem} what={text(parts.what)} works={text(parts.works)} todo={text(parts.todo)} {...rest} />;
+}
+
+/** A place where notices appear: screen readers say them, politely, because the place was there before them. */
+export function NoticePlace({ children }: { children: ReactNode }) {
+  return (
+    <div className={styles.place} aria-live="polite">
+      {children}
+    </div>
+  );
 }
 
 /** One quiet line, for what needs no action. */

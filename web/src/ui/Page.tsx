@@ -1,16 +1,18 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import styles from './Page.module.css';
 
-/** A printed page: one column on paper, product mark above, language below. */
-export function Page({ mark, foot, children }: { mark: string; foot: ReactNode; children: ReactNode }) {
+/** A printed page: one column on paper; above it the product's mark and the language. */
+export function Page({ mark, tools, children }: { mark: string; tools: ReactNode; children: ReactNode }) {
   return (
     <div className={styles.page}>
-      <header className={styles.mark}>
-        <Emblem />
-        <span>{mark}</span>
+      <header className={styles.top}>
+        <span className={styles.mark}>
+          <Emblem />
+          {mark}
+        </span>
+        {tools}
       </header>
       <main className={styles.column}>{children}</main>
-      <footer className={styles.foot}>{foot}</footer>
     </div>
   );
 }
@@ -24,15 +26,27 @@ function Emblem() {
   );
 }
 
+interface HeadingProps {
+  above?: string;
+  title: string;
+  below?: string;
+  /** Takes the focus as the page appears, so that a screen reader begins to read here. */
+  arrival?: boolean;
+}
+
 /** The heading of a page: a small line above, the title, a quiet line below. */
-export function Heading({ above, title, below }: { above?: string; title: string; below?: string }) {
+export function Heading({ above, title, below = '', arrival = false }: HeadingProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (arrival) heading.current?.focus();
+  }, [arrival]);
   return (
     <div className={styles.heading}>
       {above !== undefined && <p className={styles.above}>{above}</p>}
-      <h1 className={styles.title}>
+      <h1 ref={heading} className={styles.title} tabIndex={arrival ? -1 : undefined}>
         <bdi>{title}</bdi>
       </h1>
-      {below !== undefined && below !== '' && (
+      {below !== '' && (
         <p className={styles.below}>
           <bdi>{below}</bdi>
         </p>
@@ -51,8 +65,13 @@ export function Section({ title, children }: { title?: string; children: ReactNo
   );
 }
 
+export interface Fact {
+  readonly label: string;
+  readonly value: ReactNode;
+}
+
 /** Facts in two aligned columns: what, and its value. */
-export function Facts({ facts }: { facts: readonly { label: string; value: ReactNode }[] }) {
+export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className={styles.facts}>
       {facts.map(({ label, value }) => (
@@ -65,22 +84,53 @@ export function Facts({ facts }: { facts: readonly { label: string; value: React
   );
 }
 
-/** A person's name with the office under it. */
-export function NameAndOffice({ name, office }: { name: string; office: string }) {
+/** A person's name; below it office and delegation, as far as they are known. */
+export function NameAndOffice({ name, below }: { name: string; below: readonly string[] }) {
   return (
     <>
       <strong className={styles.name}>
         <bdi>{name}</bdi>
       </strong>
-      {office !== '' && (
-        <span className={styles.office}>
-          <bdi>{office}</bdi>
-        </span>
-      )}
+      {below
+        .filter((line) => line !== '')
+        .map((line) => (
+          <span key={line} className={styles.office}>
+            <bdi>{line}</bdi>
+          </span>
+        ))}
     </>
   );
 }
 
-export function Paragraph({ children }: { children: ReactNode }) {
-  return <p className={styles.paragraph}>{children}</p>;
+/** A day, and the hour in each capital. */
+export function Times({
+  day,
+  capitals,
+}: {
+  day: string;
+  capitals: readonly { readonly id: string; readonly name: string; readonly time: string }[];
+}) {
+  return (
+    <>
+      <span className={styles.day}>{day}</span>
+      {capitals.map(({ id, name, time }) => (
+        <span key={id} className={styles.time}>
+          <bdi>{time}</bdi>
+          <span className={styles.office}>
+            <bdi>{name}</bdi>
+          </span>
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** The end of a page: what stands in the way, and under it the one thing to do. Both stay in sight. */
+export function Last({ notice, children }: { notice: ReactNode; children: ReactNode }) {
+  return (
+    <div className={styles.last}>
+      {notice}
+      <div className={styles.buttons}>{children}</div>
+    </div>
+  );
 }

@@ -23,10 +23,10 @@ interface RowProps {
   name: string;
   you: string;
   office: string;
-  mark: ReactNode;
+  marks: ReactNode;
 }
 
-export function PersonRow({ identity, name, you, office, mark }: RowProps) {
+export function PersonRow({ identity, name, you, office, marks }: RowProps) {
   return (
     <li className={styles.row} data-person={identity}>
       <span className={styles.who}>
@@ -40,7 +40,7 @@ export function PersonRow({ identity, name, you, office, mark }: RowProps) {
           </span>
         )}
       </span>
-      {mark}
+      {marks}
     </li>
   );
 }
@@ -49,7 +49,10 @@ export function PersonRow({ identity, name, you, office, mark }: RowProps) {
 export function Lines({ label, count, children }: { label: string; count: number; children: ReactNode }) {
   const end = useRef<HTMLLIElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is the reason to scroll
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [count]);
+  useEffect(() => {
+    // In braces: browsers have begun to return a promise here, and an effect may return nothing but its end.
+    end.current?.scrollIntoView({ block: 'end' });
+  }, [count]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard (WCAG 2.1.1)
     <ol className={styles.lines} aria-label={label} tabIndex={0}>
@@ -59,12 +62,24 @@ export function Lines({ label, count, children }: { label: string; count: number
   );
 }
 
-export function Line({ name, time, text }: { name: string; time: string; text: string }) {
+interface LineProps {
+  name: string;
+  delegation: string;
+  time: string;
+  text: string;
+}
+
+export function Line({ name, delegation, time, text }: LineProps) {
   return (
     <li className={styles.line}>
       <p className={styles.lineHead}>
-        <span className={styles.name}>
-          <bdi>{name}</bdi>
+        <span className={styles.who}>
+          <span className={styles.name}>
+            <bdi>{name}</bdi>
+          </span>
+          <span className={styles.quiet}>
+            <bdi>{delegation}</bdi>
+          </span>
         </span>
         <time className={styles.time}>{time}</time>
       </p>
@@ -106,7 +121,7 @@ export function Composer({ label, send, value, maxLength, disabled, onChange, on
         isDisabled={disabled}
       >
         <Label className={styles.fieldLabel ?? ''}>{label}</Label>
-        <Input className={styles.input ?? ''} dir="auto" autoComplete="off" />
+        <Input className={styles.input ?? ''} dir="auto" autoComplete="off" data-first />
       </TextField>
       <Button type="submit" className={styles.send ?? ''} isDisabled={disabled}>
         {send}

@@ -38,8 +38,11 @@ export function Meter({ stream, label }: { stream: MediaStream | null; label: st
     return watchLevel(stream, (share) => bar.current?.style.setProperty('--share', share.toFixed(3)));
   }, [stream]);
   return (
-    <div className={styles.meter} dir="ltr" role="img" aria-label={label}>
-      <div ref={bar} className={styles.level} data-silent={stream === null || undefined} />
+    <div className={styles.sound}>
+      <p className={styles.caption}>{label}</p>
+      <div className={styles.meter} dir="ltr" aria-hidden="true">
+        <div ref={bar} className={styles.level} data-silent={stream === null || undefined} />
+      </div>
     </div>
   );
 }

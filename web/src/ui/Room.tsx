@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import styles from './Room.module.css';
 
 interface RoomFrameProps {
@@ -11,11 +11,16 @@ interface RoomFrameProps {
 
 /** The frame of the room: header, the table, an optional rail, the bar. */
 export function RoomFrame({ header, notices, stage, rail, bar }: RoomFrameProps) {
+  const main = useRef<HTMLElement>(null);
+  // The button that was pressed to enter is gone; without this the focus would be nowhere.
+  useEffect(() => main.current?.focus(), []);
   return (
     <div className={styles.frame} data-rail={rail !== null || undefined}>
       <header className={styles.header}>{header}</header>
       <div className={styles.notices}>{notices}</div>
-      <main className={styles.stage}>{stage}</main>
+      <main ref={main} className={styles.stage} tabIndex={-1}>
+        {stage}
+      </main>
       {rail}
       <footer className={styles.bar}>{bar}</footer>
     </div>
@@ -66,13 +71,33 @@ export function HeaderLine({ title, detail, clock, clockLabel, quality, qualityT
 interface RailProps {
   title: string;
   close: ReactNode;
+  onEscape: () => void;
   children: ReactNode;
 }
 
-/** The panel beside the table; on a phone a sheet from below. */
-export function Rail({ title, close, children }: RailProps) {
+/** The panel beside the table; on a phone a sheet from below. Takes the focus and gives it back. */
+export function Rail({ title, close, onEscape, children }: RailProps) {
+  const rail = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const panel = rail.current;
+    const before = document.activeElement;
+    if (panel === null) return;
+    // A touch screen would cover half of the room with its keyboard.
+    const first = matchMedia('(pointer: coarse)').matches ? null : panel.querySelector<HTMLElement>('[data-first]');
+    (first ?? panel).focus();
+    return () => {
+      const held = panel.contains(document.activeElement) || document.activeElement === document.body;
+      if (held && before instanceof HTMLElement) before.focus();
+    };
+  }, []);
   return (
-    <aside className={styles.rail} aria-label={title}>
+    <aside
+      ref={rail}
+      className={styles.rail}
+      aria-label={title}
+      tabIndex={-1}
+      onKeyDown={(event) => event.key === 'Escape' && onEscape()}
+    >
       <div className={styles.railHead}>
         <h2 className={styles.railTitle}>{title}</h2>
         {close}

@@ -105,3 +105,8 @@ export function StripPlace({ children }: { children: ReactNode }) {
 export function EmptyPlace({ children }: { children: ReactNode }) {
   return <p className={styles.empty}>{children}</p>;
 }
+
+/** Words in the middle of the table, where a shared screen would be. */
+export function MiddleText({ children }: { children: ReactNode }) {
+  return <div className={styles.middleText}>{children}</div>;
+}

@@ -45,12 +45,14 @@ interface TileProps {
   speaking: string;
   /** Says that the microphone is off, or empty. */
   muted: string;
+  /** Says that this person's connection is weak or lost, or empty. */
+  weak: string;
   /** The word "you" on one's own tile, or empty. */
   you: string;
 }
 
 /** One person: the picture, and a place card under it. */
-export function Tile({ identity, name, office, size, picture, initials, speaking, muted, you }: TileProps) {
+export function Tile({ identity, name, office, size, picture, initials, speaking, muted, weak, you }: TileProps) {
   return (
     <figure
       className={styles.tile}
@@ -78,6 +80,7 @@ export function Tile({ identity, name, office, size, picture, initials, speaking
           )}
         </span>
         {speaking !== '' && size === 'small' && <span className={styles.speaking}>{speaking}</span>}
+        {weak !== '' && <WeakMark label={weak} />}
         {muted !== '' && <MutedMark label={muted} />}
       </figcaption>
     </figure>
@@ -88,6 +91,16 @@ export function MutedMark({ label }: { label: string }) {
   return (
     <svg className={styles.muted} viewBox="0 0 24 24" role="img" aria-label={label}>
       <path d="M9 9.5v2a3 3 0 0 0 4.6 2.5M15 11v-4.5a3 3 0 0 0-5.8-1M5.5 11.5a6.5 6.5 0 0 0 10.3 5.3M18.3 13.2a6.5 6.5 0 0 0 .2-1.7M12 18v3M4 4l16 16" />
+    </svg>
+  );
+}
+
+/** Stands only where a connection is bad: a good one needs no mark. */
+export function WeakMark({ label }: { label: string }) {
+  return (
+    <svg className={styles.weak} viewBox="0 0 14 12" role="img" aria-label={label}>
+      <path d="M1 8h3v4h-3z" />
+      <path d="M5.5 4h3v8h-3zM10 0h3v12h-3z" opacity="0.3" />
     </svg>
   );
 }

@@ -2,9 +2,12 @@ import { action } from '../../core/actions';
 import { Button } from '../../ui/Button';
 import { useSeat, useSessionState } from '../../ui/bridge/session';
 import { useText } from '../../ui/bridge/text';
-import { Notice, ProblemNotice } from '../../ui/Notice';
+import { Notice, NoticePlace, ProblemNotice } from '../../ui/Notice';
 
-/** What stands between this person and the talks, under the header: connection, sound, a device. */
+/**
+ * What stands between this person and the talks, under the header: connection, sound, a device. The state of the
+ * connection is said once, by the announcer, and not again with every attempt.
+ */
 export function Banner() {
   const text = useText();
   const { session, shell } = useSeat();
@@ -28,20 +31,22 @@ export function Banner() {
           todo={text('banner.rejoining.todo', { attempt: phase.attempt })}
         />
       )}
-      {soundBlocked && (
-        <ProblemNotice problem="sound-blocked" spoken>
-          <Button kind="primary" name={sound.id} onPress={() => sound.perform(session, shell)}>
-            {text(sound.nameKey)}
-          </Button>
-        </ProblemNotice>
-      )}
-      {trouble !== null && (
-        <ProblemNotice problem={trouble} spoken>
-          <Button name="dismiss" onPress={() => session.dismissTrouble()}>
-            {text('action.dismiss')}
-          </Button>
-        </ProblemNotice>
-      )}
+      <NoticePlace>
+        {soundBlocked && (
+          <ProblemNotice problem="sound-blocked">
+            <Button kind="primary" name={sound.id} onPress={() => sound.perform(session, shell)}>
+              {text(sound.nameKey)}
+            </Button>
+          </ProblemNotice>
+        )}
+        {trouble !== null && (
+          <ProblemNotice problem={trouble}>
+            <Button name="dismiss" onPress={() => session.dismissTrouble()}>
+              {text('action.dismiss')}
+            </Button>
+          </ProblemNotice>
+        )}
+      </NoticePlace>
     </>
   );
 }

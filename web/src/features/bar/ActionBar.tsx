@@ -9,7 +9,7 @@ import { Float, MoreMenu } from '../../ui/Dialog';
 import { BarGroup, WideOnly } from '../../ui/Room';
 
 /** What is behind "More": on a phone also what a wide bar shows directly. */
-const MORE: readonly ActionId[] = ['screen', 'people', 'chat', 'keys', 'theme'];
+const MORE: readonly ActionId[] = ['screen', 'people', 'chat', 'devices', 'keys', 'theme'];
 
 /** The bar under the table. */
 export function ActionBar() {

@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import { action } from '../../core/actions';
+import { action, whyNotWrite } from '../../core/actions';
+import { delegation } from '../../core/selectors';
 import { CHAT_TEXT_LIMIT_CHARS } from '../../core/session';
 import { useSeat, useSessionState } from '../../ui/bridge/session';
-import { useText } from '../../ui/bridge/text';
+import { useText, useWorded } from '../../ui/bridge/text';
 import { Composer, Line, Lines, PanelText } from '../../ui/Panel';
 
 /** What is written beside the talks. It is not the record. */
 export function ChatPanel() {
   const text = useText();
+  const worded = useWorded();
   const intl = useIntl();
   const { session } = useSeat();
   const state = useSessionState();
@@ -17,7 +19,7 @@ export function ChatPanel() {
     // The field keeps the text until it is sent, so that a failure loses nothing.
     if (await session.sendChat(draft)) setDraft('');
   };
-  const mayWrite = state.rights.chat;
+  const whyNot = whyNotWrite(state);
   return (
     <>
       {state.chat.length === 0 ? (
@@ -27,19 +29,20 @@ export function ChatPanel() {
           {state.chat.map((line) => (
             <Line
               key={line.id}
-              name={line.name}
-              time={intl.formatTime(line.atMillis, { hour: '2-digit', minute: '2-digit' })}
+              name={typeof line.name === 'string' ? line.name : text(line.name.key)}
+              delegation={line.delegation === '' ? '' : worded(delegation(state.room, line.delegation).name)}
+              time={intl.formatTime(line.atMillis, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}
               text={line.text}
             />
           ))}
         </Lines>
       )}
       <Composer
-        label={text(mayWrite ? 'chat.field' : 'why.chat')}
+        label={text(whyNot ?? 'chat.field')}
         send={text('chat.send')}
         value={draft}
         maxLength={CHAT_TEXT_LIMIT_CHARS}
-        disabled={!mayWrite}
+        disabled={whyNot !== null}
         onChange={setDraft}
         onSend={() => void send()}
       />

@@ -16,18 +16,17 @@ export function EndedPage({ cause, title }: { cause: EndCause; title: string }) 
   );
   return (
     <>
-      <Heading above={text('product.name')} title={title} />
+      <Heading title={title} arrival />
       {cause === 'left' ? (
         <Notice
           id="left"
           tone="calm"
-          spoken
           what={text('ended.left.what')}
           works={text('ended.left.works')}
           todo={text('ended.left.todo')}
         />
       ) : (
-        <ProblemNotice problem={cause} spoken />
+        <ProblemNotice problem={cause} />
       )}
       <div>{back}</div>
     </>

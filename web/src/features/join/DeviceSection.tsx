@@ -1,32 +1,37 @@
-import type { CheckState, Choice, Device, DeviceCheck } from '../../core/devicecheck';
+import { type CheckState, type Device, type DeviceCheck, problemsOf } from '../../core/devicecheck';
 import type { DeviceKind } from '../../core/failures';
 import { ActionButton } from '../../ui/ActionButton';
+import { DevicePickers } from '../../ui/bridge/DevicePickers';
 import { useText } from '../../ui/bridge/text';
 import { useStore } from '../../ui/bridge/useStore';
-import { Picker } from '../../ui/Choice';
-import { Hint, ProblemNotice } from '../../ui/Notice';
+import { Hint, NoticePlace, ProblemNotice } from '../../ui/Notice';
 import { Section } from '../../ui/Page';
 import { Meter, Preview } from '../../ui/Preview';
 
 /** Camera preview, level meter, device pickers; what is missing is said in place. */
-export function DeviceSection({ check }: { check: DeviceCheck }) {
+export function DeviceSection({ check, kinds }: { check: DeviceCheck; kinds: readonly DeviceKind[] }) {
   const text = useText();
   const state = useStore(check.store);
   const { camera, microphone } = state;
   return (
     <Section title={text('join.preview')}>
-      <Preview
-        stream={camera.stream}
-        label={text('join.preview-label')}
-        instead={camera.asking ? text('join.camera-asking') : text('join.camera-off')}
-      >
-        <DeviceSwitch check={check} kind="microphone" device={microphone} />
-        <DeviceSwitch check={check} kind="camera" device={camera} />
-        <Meter stream={microphone.stream} label={text(microphone.stream ? 'join.level' : 'join.microphone-off')} />
-      </Preview>
+      {kinds.length > 0 && (
+        <Preview
+          stream={camera.stream}
+          label={text('join.preview-label')}
+          instead={camera.asking ? text('join.camera-asking') : text('join.camera-off')}
+        >
+          {kinds.map((kind) => (
+            <DeviceSwitch key={kind} check={check} kind={kind} device={state[kind]} />
+          ))}
+          {kinds.includes('microphone') && (
+            <Meter stream={microphone.stream} label={text(microphone.stream ? 'join.level' : 'join.microphone-off')} />
+          )}
+        </Preview>
+      )}
       <Problems state={state} />
-      <Pickers check={check} state={state} />
-      <Hint text="join.private" />
+      <DevicePickers lists={state.lists} chosen={state.chosen} onChoose={(use, id) => void check.choose(use, id)} />
+      <Hint text={kinds.length > 0 ? 'join.private' : 'join.listening'} />
     </Section>
   );
 }
@@ -47,27 +52,11 @@ function DeviceSwitch({ check, kind, device }: { check: DeviceCheck; kind: Devic
 }
 
 function Problems({ state }: { state: CheckState }) {
-  const problems = new Set([state.microphone.problem, state.camera.problem]);
-  return [...problems].map((problem) => problem !== null && <ProblemNotice key={problem} problem={problem} spoken />);
-}
-
-function Pickers({ check, state }: { check: DeviceCheck; state: CheckState }) {
-  const text = useText();
-  const picker = (kind: DeviceKind | 'output', choices: readonly Choice[]) =>
-    choices.length > 1 && (
-      <Picker
-        name={kind}
-        label={text(`device.${kind}`)}
-        value={state.chosen[kind] || (choices[0]?.id ?? '')}
-        options={choices}
-        onChange={(id) => void check.choose(kind, id)}
-      />
-    );
   return (
-    <>
-      {picker('microphone', state.microphones)}
-      {picker('camera', state.cameras)}
-      {picker('output', state.outputs)}
-    </>
+    <NoticePlace>
+      {problemsOf(state).map((problem) => (
+        <ProblemNotice key={problem} problem={problem} />
+      ))}
+    </NoticePlace>
   );
 }

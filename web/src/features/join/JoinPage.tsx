@@ -1,16 +1,17 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useIntl } from 'react-intl';
 import { DeviceCheck } from '../../core/devicecheck';
+import type { DeviceKind } from '../../core/failures';
 import { type Invitation, outOfTime } from '../../core/invitation';
-import { roleKey } from '../../core/person';
 import type { ProblemId } from '../../core/problem';
+import { delegation, talksTitle } from '../../core/selectors';
 import { Button } from '../../ui/Button';
 import { useSeat, useSessionState } from '../../ui/bridge/session';
-import { useText } from '../../ui/bridge/text';
+import { useLanguage, usePersonText, useText, useWorded } from '../../ui/bridge/text';
 import { Entry } from '../../ui/Choice';
-import { ProblemNotice } from '../../ui/Notice';
-import { Facts, Heading, NameAndOffice, Section } from '../../ui/Page';
+import { NoticePlace, ProblemNotice } from '../../ui/Notice';
+import { type Fact, Facts, Heading, Last, NameAndOffice } from '../../ui/Page';
 import { DeviceSection } from './DeviceSection';
+import { SittingTime } from './Sitting';
 
 const NAME_LIMIT_CHARS = 120;
 
@@ -20,17 +21,20 @@ const TIME_CHECK_MILLIS = 5_000;
 /** The page before the talks: what you are invited to, your seat, picture and sound, one button. */
 export function JoinPage() {
   const text = useText();
+  const worded = useWorded();
+  const { language } = useLanguage();
   const { session, invitation } = useSeat();
   const { phase } = useSessionState();
   const [name, setName] = useState('');
-  const check = useDeviceCheck();
+  const check = useDeviceCheck(invitation.devices);
   const late = useOutOfTime(invitation);
   const refused = phase.kind === 'outside' ? phase.problem : null;
+  const entering = phase.kind === 'entering';
   const problem = refused ?? late;
   const enter = () => {
     const { camera, microphone, chosen } = check.store.state();
     void session.enter({
-      name,
+      name: name.trim(),
       camera: camera.wanted && camera.problem === null,
       microphone: microphone.wanted && microphone.problem === null,
       devices: chosen,
@@ -38,7 +42,11 @@ export function JoinPage() {
   };
   return (
     <>
-      <Heading above={text('join.invited')} title={invitation.room} />
+      <Heading
+        above={text('join.invited')}
+        title={talksTitle(invitation.talks, language)}
+        below={worded(invitation.talks.occasion)}
+      />
       <SeatFacts invitation={invitation} />
       {invitation.name === '' && invitation.mayRename && (
         <Entry
@@ -49,14 +57,17 @@ export function JoinPage() {
           maxLength={NAME_LIMIT_CHARS}
         />
       )}
-      <DeviceSection check={check} />
-      <Section>
-        {problem !== null && <ProblemNotice problem={problem} spoken />}
-        {late === 'link-early' && <Opening invitation={invitation} />}
-        <Button kind="primary" name="enter" wide pending={phase.kind === 'entering'} onPress={enter}>
-          {text(enterKey(phase.kind === 'entering', refused, late))}
+      <DeviceSection check={check} kinds={invitation.devices} />
+      <Last notice={<NoticePlace>{problem !== null && <ProblemNotice problem={problem} />}</NoticePlace>}>
+        <Button kind="primary" name="enter" wide pending={entering} onPress={enter}>
+          {text(enterKey(entering, refused, late))}
         </Button>
-      </Section>
+        {entering && (
+          <Button name="cancel" onPress={() => void session.cancelEntering()}>
+            {text('action.cancel')}
+          </Button>
+        )}
+      </Last>
     </>
   );
 }
@@ -67,31 +78,30 @@ function enterKey(entering: boolean, refused: ProblemId | null, late: ProblemId 
   return late === null ? 'join.enter' : 'join.try-anyway';
 }
 
+/** What the link says: when, which seat, for which delegation. */
 function SeatFacts({ invitation }: { invitation: Invitation }) {
   const text = useText();
-  const role = roleKey(invitation.role);
-  const office = invitation.seat || (role === null ? '' : text(role));
-  const seat = {
-    label: text('join.seat'),
-    value: <NameAndOffice name={invitation.name || invitation.identity} office={office} />,
-  };
-  const delegation = { label: text('join.delegation'), value: <bdi>{invitation.delegation}</bdi> };
-  return <Facts facts={invitation.delegation === '' ? [seat] : [seat, delegation]} />;
+  const worded = useWorded();
+  const { talks } = invitation;
+  const called = invitation.name || invitation.identity;
+  const { name, office } = usePersonText()({ ...invitation, name: called, named: invitation.name !== '' });
+  const atMillis = talks.startsAtMillis ?? talks.startedAtMillis ?? openingMillis(invitation);
+  const facts: Fact[] = [];
+  if (atMillis !== null) {
+    facts.push({ label: text('join.when'), value: <SittingTime talks={talks} atMillis={atMillis} /> });
+  }
+  const side = invitation.delegation === '' ? '' : worded(delegation(talks, invitation.delegation).name);
+  facts.push({ label: text('join.seat'), value: <NameAndOffice name={name} below={[office, side]} /> });
+  return <Facts facts={facts} />;
 }
 
-function Opening({ invitation }: { invitation: Invitation }) {
-  const intl = useIntl();
-  const text = useText();
-  if (invitation.validFromMillis === null) return null;
-  const when = intl.formatDate(invitation.validFromMillis, {
-    dateStyle: 'full',
-    timeStyle: 'long',
-  });
-  return <p>{text('join.opens', { when })}</p>;
+/** When the link becomes valid, if that is still to come. */
+function openingMillis(invitation: Invitation): number | null {
+  return outOfTime(invitation, Date.now()) === 'link-early' ? invitation.validFromMillis : null;
 }
 
-function useDeviceCheck(): DeviceCheck {
-  const check = useMemo(() => new DeviceCheck(navigator.mediaDevices), []);
+function useDeviceCheck(kinds: readonly DeviceKind[]): DeviceCheck {
+  const check = useMemo(() => new DeviceCheck(navigator.mediaDevices, kinds), [kinds]);
   useEffect(() => {
     void check.start();
     // Entering keeps the devices open until the room has them, so that the camera's light does not go off and on.

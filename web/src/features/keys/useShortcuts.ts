@@ -8,7 +8,8 @@ export function useShortcuts(): void {
   const { session, shell, keys } = useSeat();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (session.store.state().overlay === 'keys') return;
+      const { overlay } = session.store.state();
+      if (overlay === 'keys' || overlay === 'devices') return;
       const chosen = actionFor(event, takesText(document.activeElement), keys.letters);
       if (chosen === null) return;
       event.preventDefault();

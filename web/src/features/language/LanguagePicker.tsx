@@ -9,6 +9,7 @@ export function LanguagePicker() {
   return (
     <Picker
       name="language"
+      terse
       label={text('language.label')}
       value={language}
       options={available.map((one) => ({ id: one, label: LANGUAGE_NAMES[one], lang: one }))}

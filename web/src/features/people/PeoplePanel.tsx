@@ -1,22 +1,23 @@
 import { useMemo } from 'react';
-import { type Person, roleKey } from '../../core/person';
+import type { Person } from '../../core/person';
 import { peopleByDelegation } from '../../core/selectors';
 import { useSessionState } from '../../ui/bridge/session';
-import { useText } from '../../ui/bridge/text';
+import { usePersonText, useText, useWorded } from '../../ui/bridge/text';
 import { Group, PersonRow, Scroll } from '../../ui/Panel';
-import { MutedMark } from '../../ui/Tile';
+import { MutedMark, WeakMark } from '../../ui/Tile';
 
 /** Everybody in the room, by delegation. */
 export function PeoplePanel() {
   const text = useText();
+  const worded = useWorded();
   const state = useSessionState();
   const groups = useMemo(() => peopleByDelegation(state), [state]);
   return (
     <Scroll>
       {groups.map((group) => (
         <Group
-          key={group.id}
-          name={group.name || text('people.no-delegation')}
+          key={group.delegation?.id ?? ''}
+          name={group.delegation === null ? text('people.no-delegation') : worded(group.delegation.name)}
           count={text('people.count', { count: group.people.length })}
         >
           {group.people.map((person) => (
@@ -30,14 +31,21 @@ export function PeoplePanel() {
 
 function Row({ person }: { person: Person }) {
   const text = useText();
-  const role = roleKey(person.role);
+  const { name, office } = usePersonText()(person);
   return (
     <PersonRow
       identity={person.identity}
-      name={person.name}
+      name={name}
       you={person.local ? text('tile.you') : ''}
-      office={person.seat || (role === null ? '' : text(role))}
-      mark={person.microphone ? null : <MutedMark label={text('tile.muted')} />}
+      office={office}
+      marks={
+        <>
+          {(person.quality === 'weak' || person.quality === 'lost') && (
+            <WeakMark label={text(`header.quality.${person.quality}`)} />
+          )}
+          {!person.microphone && <MutedMark label={text('tile.muted')} />}
+        </>
+      }
     />
   );
 }

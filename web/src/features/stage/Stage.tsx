@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
+import { action, perform } from '../../core/actions';
 import type { Person } from '../../core/person';
 import { type Half, stageLayout } from '../../core/selectors';
+import { Button } from '../../ui/Button';
 import { useSeat, useSessionState } from '../../ui/bridge/session';
-import { useText } from '../../ui/bridge/text';
-import { EmptyPlace, HalfOfTable, OpenTable, Strip, StripPlace, Table } from '../../ui/Table';
+import { usePersonText, useText, useWorded } from '../../ui/bridge/text';
+import { EmptyPlace, HalfOfTable, MiddleText, OpenTable, Strip, StripPlace, Table } from '../../ui/Table';
 import { Picture } from '../../ui/Tile';
 import { PersonTile } from './PersonTile';
 
@@ -41,12 +43,14 @@ export function Stage() {
 
 function HalfView({ side, half }: { side: 'a' | 'b'; half: Half }) {
   const text = useText();
+  const worded = useWorded();
   const { delegation, head, advisers, speaking } = half;
+  const name = delegation === null ? '' : worded(delegation.name);
   return (
     <HalfOfTable
       side={side}
-      label={delegation === null ? text('stage.awaiting') : text('stage.half', { delegation: delegation.name })}
-      name={delegation?.name ?? ''}
+      label={delegation === null ? text('stage.awaiting') : text('stage.half', { delegation: name })}
+      name={name}
       speaking={speaking ? text('tile.speaking') : ''}
       head={
         head === null ? (
@@ -75,12 +79,28 @@ function People({ label, people }: { label: string; people: readonly Person[] })
 function SharedScreen({ person }: { person: Person }) {
   const text = useText();
   const { session } = useSeat();
+  const { name } = usePersonText()(person);
+  if (person.local) return <OwnScreen />;
   return (
     <Picture
       trackId={person.screen ?? ''}
       show={(element) => session.port.show(person.identity, 'screen', element)}
       fit="whole"
-      label={text('stage.screen', { name: person.name })}
+      label={text('stage.screen', { name })}
     />
+  );
+}
+
+/** One's own screen is not shown on itself: a picture in the picture in the picture tells nobody anything. */
+function OwnScreen() {
+  const text = useText();
+  const { session, shell } = useSeat();
+  return (
+    <MiddleText>
+      <p>{text('stage.own-screen')}</p>
+      <Button name="stop-screen" onPress={() => perform(action('screen'), session, shell)}>
+        {text('stage.stop-screen')}
+      </Button>
+    </MiddleText>
   );
 }

@@ -1,7 +1,9 @@
-import { createContext, Fragment, type ReactNode, useCallback, useContext } from 'react';
+import { createContext, useCallback, useContext } from 'react';
 import { useIntl } from 'react-intl';
 import type { Language } from '../../core/locale';
-import type { MessageKey } from '../../core/words';
+import { nameOf, type Person, roleKey } from '../../core/person';
+import { inLanguage, type Worded } from '../../core/worded';
+import type { MessageKey, Values, Words } from '../../core/words';
 
 export interface LanguageChoice {
   readonly language: Language;
@@ -20,18 +22,41 @@ export function useLanguage(): LanguageChoice {
 }
 
 /** Gives the text of a key in the person's language. */
-export function useText(): (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string {
+export function useText(): (key: MessageKey, values?: Values) => string {
   const intl = useIntl();
-  return useCallback((key, values) => intl.formatMessage({ id: key }, values), [intl]);
+  return useCallback(
+    (key, values) => {
+      const say = ({ key: id, values: inner }: Words): string => intl.formatMessage({ id }, inner && said(inner));
+      const said = (all: Values) =>
+        Object.fromEntries(
+          Object.entries(all).map(([name, value]) => [name, typeof value === 'object' ? say(value) : value]),
+        );
+      return say(values === undefined ? { key } : { key, values });
+    },
+    [intl],
+  );
 }
 
-/** A text with names in it; each value is isolated, so that a Latin name does not disturb an Arabic sentence. */
-export function Say({ text, values }: { text: MessageKey; values?: Readonly<Record<string, string>> }): ReactNode {
-  const intl = useIntl();
-  const isolated = Object.fromEntries(
-    Object.entries(values ?? {}).map(([name, value]) => [name, <bdi key={name}>{value}</bdi>]),
+/** Gives a text of the talks' own (a title, a delegation's name) in the person's language, as far as there is one. */
+export function useWorded(): (worded: Worded) => string {
+  const { language } = useLanguage();
+  return useCallback((worded) => inLanguage(worded, language), [language]);
+}
+
+/** How a person is called and what their office is, each said once. */
+export function usePersonText(): (person: Pick<Person, 'name' | 'named' | 'seat' | 'role'>) => {
+  readonly name: string;
+  readonly office: string;
+} {
+  const text = useText();
+  return useCallback(
+    (person) => {
+      const called = nameOf(person);
+      const name = typeof called === 'string' ? called : text(called.key);
+      const role = roleKey(person.role);
+      const office = person.seat || (role === null ? '' : text(role));
+      return { name, office: office === name ? '' : office };
+    },
+    [text],
   );
-  const said = intl.formatMessage({ id: text }, isolated);
-  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never change places
-  return Array.isArray(said) ? said.map((part, index) => <Fragment key={index}>{part}</Fragment>) : said;
 }

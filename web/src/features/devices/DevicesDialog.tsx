@@ -1,0 +1,25 @@
+import { IconButton } from '../../ui/Button';
+import { DevicePickers } from '../../ui/bridge/DevicePickers';
+import { useSeat, useSessionState } from '../../ui/bridge/session';
+import { useText } from '../../ui/bridge/text';
+import { Dialog } from '../../ui/Dialog';
+import { Hint } from '../../ui/Notice';
+
+/** Another microphone, camera or loudspeaker in the middle of the talks. */
+export function DevicesDialog() {
+  const text = useText();
+  const { session } = useSeat();
+  const { overlay, devices, chosen } = useSessionState();
+  const close = () => session.openOverlay(null);
+  return (
+    <Dialog
+      title={text('action.devices')}
+      open={overlay === 'devices'}
+      onOpenChange={(open) => !open && close()}
+      close={<IconButton icon="close" label={text('action.close')} onPress={close} />}
+    >
+      <DevicePickers lists={devices} chosen={chosen} onChoose={(use, id) => void session.chooseDevice(use, id)} />
+      <Hint text={Object.values(devices).some((list) => list.length > 1) ? 'device.hint' : 'device.none'} />
+    </Dialog>
+  );
+}
