@@ -18,8 +18,8 @@ const TAIL_LINES = 60;
 export const ownsServer = !process.env.HIWAR_E2E_URL;
 
 /**
- * True when the app is to be had where the server is; HIWAR_E2E_APP says so of a server that is not ours. With the value
- * `front` the suite itself serves the built client in front of that server.
+ * True when the app is to be had where the server is; HIWAR_E2E_APP says so of a server that is not ours. With the
+ * value `front` the suite itself serves the built client in front of that server.
  */
 export const servesApp = ownsServer || Boolean(process.env.HIWAR_E2E_APP);
 

@@ -4,6 +4,7 @@ import { readInvitation } from '../core/invitation';
 import type { ProblemId } from '../core/problem';
 import { HomePage } from '../features/home/HomePage';
 import { LinkProblemPage } from '../features/join/LinkProblemPage';
+import { useText } from '../ui/bridge/text';
 import { Invited } from './Invited';
 import { PaperPage } from './PaperPage';
 import { useTheme } from './useTheme';
@@ -40,7 +41,11 @@ function BadLink({ problem }: { problem: ProblemId }) {
 }
 
 function Paper({ children }: { children: React.ReactNode }) {
+  const text = useText();
   useTheme('light');
+  useEffect(() => {
+    document.title = text('product.name');
+  }, [text]);
   return <PaperPage>{children}</PaperPage>;
 }
 

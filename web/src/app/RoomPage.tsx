@@ -14,11 +14,13 @@ import { IconButton } from '../ui/Button';
 import { useSeat, useSessionState } from '../ui/bridge/session';
 import { useText } from '../ui/bridge/text';
 import { Rail, RoomFrame } from '../ui/Room';
+import { useWakeful } from './useWakeful';
 
 /** The room: puts the features into the frame. */
 export function RoomPage() {
   const { panel } = useSessionState();
   useShortcuts();
+  useWakeful();
   return (
     <>
       <RoomFrame

@@ -77,11 +77,9 @@ export function nameOf(person: Pick<Person, 'name' | 'named' | 'seat' | 'role'>)
 /** Initials for a tile without a picture; a zero-width non-joiner keeps Arabic letters from joining. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean);
-  const first = words[0];
-  if (first === undefined) return '';
-  const last = words.length > 1 ? words.at(-1) : undefined;
-  return [first, last]
-    .map((word) => (word === undefined ? '' : ([...word][0] ?? '')))
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends
+    .map((word = '') => [...word][0] ?? '')
     .join('\u200c')
     .toLocaleUpperCase();
 }

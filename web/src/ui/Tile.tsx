@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { Icon } from './Icon';
 import styles from './Tile.module.css';
 
 interface PictureProps {
@@ -89,9 +90,9 @@ export function Tile({ identity, name, office, size, picture, initials, speaking
 
 export function MutedMark({ label }: { label: string }) {
   return (
-    <svg className={styles.muted} viewBox="0 0 24 24" role="img" aria-label={label}>
-      <path d="M9 9.5v2a3 3 0 0 0 4.6 2.5M15 11v-4.5a3 3 0 0 0-5.8-1M5.5 11.5a6.5 6.5 0 0 0 10.3 5.3M18.3 13.2a6.5 6.5 0 0 0 .2-1.7M12 18v3M4 4l16 16" />
-    </svg>
+    <span className={styles.muted} role="img" aria-label={label}>
+      <Icon name="microphone-off" />
+    </span>
   );
 }
 
