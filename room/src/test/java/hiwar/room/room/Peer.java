@@ -86,6 +86,15 @@ final class Peer implements DataChannelSink {
 
     /** One valid check, which keeps the transport alive too. */
     void check() {
+        checkAs(address);
+    }
+
+    TransportAddress address() {
+        return address;
+    }
+
+    /** A valid check whose source address is {@code from}. */
+    void checkAs(TransportAddress from) {
         StunWriter check = new StunWriter()
                 .begin(Stun.BINDING_REQUEST, stage.entropy.nextLong(), 7)
                 .username(ufrag + ":" + UFRAG)
@@ -96,7 +105,7 @@ final class Peer implements DataChannelSink {
                 .fingerprint();
         ByteBuffer buffer = ByteBuffer.allocate(Stun.MAX_BYTES);
         int length = check.copyTo(buffer, 0);
-        stage.shard.receive(address, buffer, 0, length, stage.now);
+        stage.shard.receive(from, buffer, 0, length, stage.now);
     }
 
     /** Time passes; the client goes on checking. */

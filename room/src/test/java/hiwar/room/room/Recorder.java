@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import livekit.LivekitRtc.SignalResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps everything that a shard lets out. */
 final class Recorder implements Outputs {
@@ -26,7 +27,17 @@ final class Recorder implements Outputs {
     final Map<TransportId, List<byte[]>> sctpPackets = new LinkedHashMap<>();
     final List<TransportId> dtlsClosed = new ArrayList<>();
     final List<RuntimeException> bugs = new ArrayList<>();
+    final Map<TransportId, Integer> dtlsDatagrams = new LinkedHashMap<>();
     int datagrams;
+
+    /** The next frame for this session throws, as a bug would. */
+    @Nullable
+    SessionId breaking;
+    /** And so does the one after. */
+    boolean breakingTwice;
+    /** Every datagram throws. */
+    boolean breakingDatagrams;
+
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
 
     @Override
@@ -44,6 +55,11 @@ final class Recorder implements Outputs {
 
     @Override
     public void signal(SessionId session, SignalResponse response) {
+        if (session.equals(breaking)) {
+            breaking = breakingTwice ? session : null;
+            breakingTwice = false;
+            throw new IllegalStateException("broken on purpose");
+        }
         if (!frames.containsKey(session) || closeCodes.containsKey(session)) {
             throw new IllegalStateException(session + " is not open");
         }
@@ -78,7 +94,9 @@ final class Recorder implements Outputs {
     }
 
     @Override
-    public void dtlsReceived(TransportId id, byte[] datagram) {}
+    public void dtlsReceived(TransportId id, byte[] datagram) {
+        dtlsDatagrams.merge(id, 1, Integer::sum);
+    }
 
     @Override
     public void dtlsSend(TransportId id, byte[] applicationData) {
@@ -97,6 +115,9 @@ final class Recorder implements Outputs {
 
     @Override
     public int claim(TransportAddress to, int maxBytes) {
+        if (breakingDatagrams) {
+            throw new IllegalStateException("broken on purpose");
+        }
         return 0;
     }
 
