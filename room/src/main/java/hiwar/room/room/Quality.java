@@ -26,7 +26,7 @@ final class Quality {
     /** One way, beyond which conversation suffers (ITU-T G.114). */
     private static final double EASY_DELAY_MILLIS = 160;
 
-    private static final double DELAY_POINTS = 0.1;
+    private static final double DELAY_POINTS = 0.15;
     private static final double LOWEST = 30;
 
     private final Room room;
@@ -76,7 +76,8 @@ final class Quality {
     private static ConnectionQualityInfo describe(Participant participant) {
         double score = participant.broken() ? 0 : 100;
         for (Connection connection : participant.connections()) {
-            score = Math.min(score, score(connection.rtp()));
+            RtpSession rtp = connection.rtp();
+            score = Math.min(score, score(Math.max(rtp.lossUp(), rtp.lossDown()), rtp.rttNanos() / 1e6));
         }
         return ConnectionQualityInfo.newBuilder()
                 .setParticipantSid(participant.sid().value())
@@ -85,12 +86,10 @@ final class Quality {
                 .build();
     }
 
-    /** From 100 down to {@value #LOWEST}. */
-    static double score(RtpSession rtp) {
-        double lossPercent = 100 * Math.max(rtp.lossUp(), rtp.lossDown());
-        double delayMillis = rtp.rttNanos() / 2e6;
-        double delay = Math.max(0, delayMillis - EASY_DELAY_MILLIS) * DELAY_POINTS;
-        return Math.max(LOWEST, 100 - lossPercent * LOSS_POINTS - delay);
+    /** From 100 down to {@value #LOWEST}, by the part that is lost, 0 to 1, and the round trip time. */
+    static double score(double loss, double rttMillis) {
+        double delay = Math.max(0, rttMillis / 2 - EASY_DELAY_MILLIS) * DELAY_POINTS;
+        return Math.max(LOWEST, 100 - loss * 100 * LOSS_POINTS - delay);
     }
 
     static ConnectionQuality quality(double score) {
