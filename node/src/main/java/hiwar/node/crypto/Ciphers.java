@@ -32,12 +32,10 @@ public final class Ciphers {
         if (obstacle != null && kind == Kind.OPENSSL) {
             throw new IllegalStateException("OpenSSL cannot be used: " + obstacle);
         }
-        PacketCiphers chosen = obstacle == null ? new OpenSslCiphers() : new JdkCiphers();
-        LOG.info(
-                "packets are encrypted by {}{}",
-                chosen.description(),
-                obstacle == null ? "" : " (OpenSSL: " + obstacle + ")");
-        return chosen;
+        if (obstacle != null && kind == Kind.AUTO) {
+            LOG.info("packets are encrypted by the JDK, because OpenSSL cannot be used: {}", obstacle);
+        }
+        return obstacle == null ? new OpenSslCiphers() : new JdkCiphers();
     }
 
     /** Looks for OpenSSL once, when somebody wants it. */

@@ -34,9 +34,10 @@ public final class UdpPorts {
             if (obstacle != null && kind == Kind.NATIVE) {
                 throw new IOException("native system calls cannot be used: " + obstacle);
             }
-            UdpPort port = obstacle == null ? new NativeUdpPort(bind, Native.RUNS) : new ChannelUdpPort(bind);
-            LOG.info("UDP by {}{}", port.description(), obstacle == null ? "" : " (system calls: " + obstacle + ")");
-            return port;
+            if (obstacle != null && kind == Kind.AUTO) {
+                LOG.info("UDP without batches and runs, because system calls cannot be used: {}", obstacle);
+            }
+            return obstacle == null ? new NativeUdpPort(bind, Native.RUNS) : new ChannelUdpPort(bind);
         } catch (IOException e) {
             throw new UncheckedIOException("UDP port " + bind + " cannot be opened: " + e.getMessage(), e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hiwar.wire.TransportAddress;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -337,6 +338,34 @@ class UdpPortTest {
             assertThatThrownBy(() -> UdpPorts.open(same, kind))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining("Address already in use");
+        }
+    }
+
+    /** Once compiled, that is: the first calls are interpreted and make objects. */
+    @Test
+    void theNativePortAllocatesNothingPerPacket() {
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long[] received = new long[1];
+        DatagramReceiver receiver = (from, buffer, offset, lengthBytes) -> received[0]++;
+        try (UdpPort from = open(UdpPorts.Kind.NATIVE, "127.0.0.1");
+                UdpPort to = open(UdpPorts.Kind.NATIVE, "127.0.0.1")) {
+            int packets = 1000;
+            long allocatedBytes = Long.MAX_VALUE;
+            for (int round = 0; round < 500 && allocatedBytes >= packets; round++) {
+                allocatedBytes = -threads.getCurrentThreadAllocatedBytes();
+                for (int sent = 0; sent < packets; sent += 20) {
+                    for (int i = 0; i < 20; i++) {
+                        from.claim(to.local(), 1000);
+                        from.commit(1000);
+                    }
+                    from.flush();
+                    for (received[0] = 0; received[0] < 20; ) {
+                        to.receive(receiver, PATIENCE_NANOS);
+                    }
+                }
+                allocatedBytes += threads.getCurrentThreadAllocatedBytes();
+            }
+            assertThat(allocatedBytes).isLessThan(packets);
         }
     }
 
