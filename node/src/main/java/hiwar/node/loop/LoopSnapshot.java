@@ -12,6 +12,7 @@ import hiwar.room.room.ShardSnapshot;
  * @param failures turns in which an exception reached the loop, since the start
  * @param inboxSize inputs that wait
  * @param inboxRefused inputs that found the inbox full, since the start
+ * @param allocatedBytes heap that the loop's thread has asked for, since the start
  */
 public record LoopSnapshot(
         long takenNanos,
@@ -21,4 +22,5 @@ public record LoopSnapshot(
         long turns,
         long failures,
         int inboxSize,
-        long inboxRefused) {}
+        long inboxRefused,
+        long allocatedBytes) {}

@@ -1,5 +1,6 @@
 package hiwar.node.loop;
 
+import com.sun.management.ThreadMXBean;
 import hiwar.node.dtls.DtlsPort;
 import hiwar.node.udp.UdpPort;
 import hiwar.room.room.Shard;
@@ -7,6 +8,7 @@ import hiwar.room.room.ShardConfig;
 import hiwar.room.room.ShardInput;
 import hiwar.room.room.WallClock;
 import hiwar.wire.TransportAddress;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -52,8 +54,8 @@ public final class ShardLoop {
         WallClock clock = new WallClock(nowNanos, System.currentTimeMillis());
         ShardOutputs outputs = new ShardOutputs(udp, dtls, parts.sessions(), replies);
         shard = new Shard(config, clock, outputs, new SecureEntropy(), parts.ciphers());
-        snapshot = takeSnapshot();
         thread = Thread.ofPlatform().name("shard-" + config.shard()).unstarted(this::run);
+        snapshot = takeSnapshot();
     }
 
     void start() {
@@ -191,6 +193,14 @@ public final class ShardLoop {
                 turns,
                 failures,
                 inbox.size(),
-                inbox.refused());
+                inbox.refused(),
+                allocatedBytes());
+    }
+
+    /** Packets should cost none of it; 0 where the JVM does not count. */
+    private long allocatedBytes() {
+        return ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads
+                ? Math.max(0, threads.getThreadAllocatedBytes(thread.threadId()))
+                : 0;
     }
 }

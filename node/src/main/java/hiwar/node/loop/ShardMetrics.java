@@ -91,6 +91,7 @@ public record ShardMetrics(Metrics metrics, Shards shards, Sessions sessions) {
     private void registerLoops() {
         counter("hiwar_loop_turns", "Turns of the loop", LoopSnapshot::turns);
         counter("hiwar_loop_failures", "Turns in which an exception reached the loop", LoopSnapshot::failures);
+        counter("hiwar_shard_allocated_bytes", "Heap asked for by the loop's thread", LoopSnapshot::allocatedBytes);
         gauge("hiwar_inbox_waiting", "Inputs that wait for the loop", LoopSnapshot::inboxSize);
         counter("hiwar_inbox_refused", "Inputs that found the inbox full", LoopSnapshot::inboxRefused);
     }
