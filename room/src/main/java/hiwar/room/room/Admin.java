@@ -21,7 +21,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import livekit.LivekitModels;
 import livekit.LivekitModels.DisconnectReason;
-import livekit.LivekitModels.ParticipantTracks;
 import livekit.LivekitRoom.CreateRoomRequest;
 import livekit.LivekitRoom.DeleteRoomResponse;
 import livekit.LivekitRoom.ListParticipantsResponse;
@@ -184,11 +183,7 @@ final class Admin {
     }
 
     private static AdminReply subscribe(Participant who, UpdateSubscriptionsRequest request, long nowNanos) {
-        Set<TrackSid> tracks = new LinkedHashSet<>();
-        request.getTrackSidsList().forEach(sid -> tracks.add(new TrackSid(sid)));
-        for (ParticipantTracks line : request.getParticipantTracksList()) {
-            line.getTrackSidsList().forEach(sid -> tracks.add(new TrackSid(sid)));
-        }
+        Set<TrackSid> tracks = Subscription.named(request.getTrackSidsList(), request.getParticipantTracksList());
         who.subscriber().wish(tracks, request.getSubscribe(), nowNanos);
         return new Done(UpdateSubscriptionsResponse.getDefaultInstance());
     }

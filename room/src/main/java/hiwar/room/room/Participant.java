@@ -6,6 +6,7 @@ import hiwar.room.id.ParticipantSid;
 import hiwar.room.id.SessionId;
 import hiwar.room.signal.DataPackets;
 import hiwar.room.signal.JoinParams;
+import hiwar.room.signal.Limits;
 import hiwar.room.signal.Signals;
 import hiwar.room.signal.Welcome;
 import java.util.ArrayList;
@@ -191,7 +192,8 @@ final class Participant {
         joinTimeout.set(nowNanos + JOIN_TIMEOUT_NANOS);
         room.updates().tellOthersSoon(this, nowNanos);
         subscriber.start(nowNanos);
-        for (AddTrackRequest request : params.request().getAddTrackRequestsList()) {
+        List<AddTrackRequest> requests = params.request().getAddTrackRequestsList();
+        for (AddTrackRequest request : requests.subList(0, Math.min(requests.size(), Limits.MAX_PENDING_TRACKS))) {
             publisher.add(request, nowNanos);
         }
         SessionDescription offer = params.publisherOffer();

@@ -171,11 +171,8 @@ final class Room implements Alarms.Owner {
         return settings;
     }
 
-    /** True when nobody more fits in; somebody who only takes its own place back always does. */
-    boolean full(JoinParams newcomer) {
-        if (participants.containsKey(newcomer.identity())) {
-            return false;
-        }
+    /** True when nobody more fits in. */
+    boolean full() {
         int limit = settings.getMaxParticipants();
         return participants.size() >= Limits.MAX_PARTICIPANTS || (limit > 0 && independents() >= limit);
     }

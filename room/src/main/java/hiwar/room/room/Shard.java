@@ -187,10 +187,13 @@ public final class Shard {
         if (room == null && !context.config.autoCreate()) {
             return Refusal.NO_SUCH_ROOM;
         }
+        if (room != null && room.participant(params.identity()) != null) {
+            return null; // takes its own place
+        }
         if (room == null && context.rooms.size() >= Limits.MAX_ROOMS) {
             return new Refusal(503, "no more rooms can be opened here");
         }
-        if (room != null && room.full(params)) {
+        if (room != null && room.full()) {
             return new Refusal(503, "the room is full");
         }
         if (context.participants() >= context.config.maxParticipants()) {

@@ -5,10 +5,9 @@ import hiwar.room.id.TrackSid;
 import hiwar.room.signal.Audience;
 import hiwar.room.signal.ProfileChange;
 import hiwar.room.signal.Signals;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import livekit.LivekitModels.DisconnectReason;
-import livekit.LivekitModels.ParticipantTracks;
 import livekit.LivekitRtc.LeaveRequest.Action;
 import livekit.LivekitRtc.MuteTrackRequest;
 import livekit.LivekitRtc.RequestResponse;
@@ -120,17 +119,13 @@ final class SignalSession {
     }
 
     private void wish(UpdateSubscription request, long nowNanos) {
-        Set<TrackSid> tracks = new LinkedHashSet<>();
-        request.getTrackSidsList().forEach(sid -> tracks.add(new TrackSid(sid)));
-        for (ParticipantTracks line : request.getParticipantTracksList()) {
-            line.getTrackSidsList().forEach(sid -> tracks.add(new TrackSid(sid)));
-        }
+        Set<TrackSid> tracks = Subscription.named(request.getTrackSidsList(), request.getParticipantTracksList());
         participant.subscriber().wish(tracks, request.getSubscribe(), nowNanos);
     }
 
     private void set(UpdateTrackSettings request, long nowNanos) {
-        for (String sid : request.getTrackSidsList()) {
-            participant.subscriber().set(new TrackSid(sid), request, nowNanos);
+        for (TrackSid sid : Subscription.named(request.getTrackSidsList(), List.of())) {
+            participant.subscriber().set(sid, request, nowNanos);
         }
     }
 
@@ -147,8 +142,8 @@ final class SignalSession {
         if (state.hasSubscription()) {
             wish(state.getSubscription(), nowNanos);
         }
-        for (String sid : state.getTrackSidsDisabledList()) {
-            participant.subscriber().disable(new TrackSid(sid), nowNanos);
+        for (TrackSid sid : Subscription.named(state.getTrackSidsDisabledList(), List.of())) {
+            participant.subscriber().disable(sid, nowNanos);
         }
     }
 

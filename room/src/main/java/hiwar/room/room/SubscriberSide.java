@@ -115,8 +115,7 @@ final class SubscriberSide {
     /** The client wants these tracks, or no longer wants them. */
     void wish(Set<TrackSid> tracks, boolean subscribe, long nowNanos) {
         for (TrackSid sid : tracks) {
-            if (wishes.size() >= Limits.MAX_WISHES && !wishes.containsKey(sid)) {
-                shard.malformed();
+            if (!roomFor(sid, wishes)) {
                 return;
             }
             wishes.put(sid, subscribe);
@@ -131,6 +130,19 @@ final class SubscriberSide {
                 missing.remove(sid);
             }
         }
+    }
+
+    /** Makes room by forgetting what was said of tracks that are gone; false when there still is none. */
+    private boolean roomFor(TrackSid sid, Map<TrackSid, ?> said) {
+        if (said.size() >= Limits.MAX_WISHES && !said.containsKey(sid)) {
+            said.keySet()
+                    .removeIf(track -> participant.room().publication(track) == null && !missing.containsKey(track));
+        }
+        boolean room = said.size() < Limits.MAX_WISHES || said.containsKey(sid);
+        if (!room) {
+            shard.malformed();
+        }
+        return room;
     }
 
     private void giveUp(long nowNanos) {
@@ -149,15 +161,25 @@ final class SubscriberSide {
 
     /** The client says how it wants a track. */
     void set(TrackSid sid, UpdateTrackSettings wanted, long nowNanos) {
-        if (settings.size() >= Limits.MAX_WISHES && !settings.containsKey(sid)) {
-            shard.malformed();
+        if (!roomFor(sid, settings)) {
             return;
         }
-        settings.put(sid, wanted);
+        settings.put(sid, kept(wanted));
         Subscription subscription = subscriptions.get(sid);
         if (subscription != null) {
             subscription.set(wanted, nowNanos);
         }
+    }
+
+    /** Only what is read: the rest of a request, such as its list of tracks, may be large. */
+    private static UpdateTrackSettings kept(UpdateTrackSettings wanted) {
+        return UpdateTrackSettings.newBuilder()
+                .setDisabled(wanted.getDisabled())
+                .setQualityValue(wanted.getQualityValue())
+                .setWidth(wanted.getWidth())
+                .setHeight(wanted.getHeight())
+                .setFps(wanted.getFps())
+                .build();
     }
 
     /** The client does not want to see or hear a track that it stays subscribed to. */

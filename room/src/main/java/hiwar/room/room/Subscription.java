@@ -2,6 +2,13 @@ package hiwar.room.room;
 
 import hiwar.media.io.Entropy;
 import hiwar.media.track.DownTrack;
+import hiwar.room.id.TrackSid;
+import hiwar.room.signal.Limits;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import livekit.LivekitModels.ParticipantTracks;
 import livekit.LivekitRtc.UpdateTrackSettings;
 
 /** One participant's wish to receive one publication, and what became of it. Owned by the subscriber's side. */
@@ -24,6 +31,16 @@ final class Subscription {
         this.publication = publication;
         this.down = new DownTrack(publication.up(), entropy);
         this.spatial = publication.layers().top();
+    }
+
+    /** The tracks that a request names, in either of its lists; what cannot be a name is left out. */
+    static Set<TrackSid> named(List<String> sids, List<ParticipantTracks> lines) {
+        Set<TrackSid> named = new LinkedHashSet<>();
+        Stream.concat(sids.stream(), lines.stream().flatMap(line -> line.getTrackSidsList().stream()))
+                .filter(sid -> sid.length() <= Limits.MAX_SID_CHARS)
+                .limit(Limits.MAX_WISHES)
+                .forEach(sid -> named.add(new TrackSid(sid)));
+        return named;
     }
 
     Participant subscriber() {

@@ -84,6 +84,13 @@ public record JoinParams(Grants grants, boolean singleConnection, JoinRequest re
         if (changesItself && !grants.video().canUpdateOwnMetadata()) {
             return new Refusal(401, "permissions denied: the token has no canUpdateOwnMetadata");
         }
+        Grants effective = effectiveGrants();
+        if (Limits.tooLong(effective.metadata(), Limits.MAX_METADATA_BYTES)) {
+            return new Refusal(400, "metadata exceeds " + Limits.MAX_METADATA_BYTES + " bytes");
+        }
+        if (Limits.tooLong(effective.attributes())) {
+            return new Refusal(400, "attributes exceed " + Limits.MAX_ATTRIBUTES_BYTES + " bytes");
+        }
         if (!publish.isEmpty() && !grants.video().canPublish()) {
             return new Refusal(401, "permissions denied: the token has no canPublish");
         }

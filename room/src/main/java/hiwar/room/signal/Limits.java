@@ -13,6 +13,10 @@ public final class Limits {
     public static final int MAX_NAME_BYTES = JoinParams.MAX_NAME_BYTES;
     /** Bytes of a track's name, cid or stream: more than any client makes, and they are repeated in every update. */
     public static final int MAX_TRACK_TEXT_BYTES = 512;
+    /** Bytes of a whole {@code add_track}: layers and codecs of real ones take a few hundred. */
+    public static final int MAX_TRACK_BYTES = 16 << 10;
+    /** Characters of a track's sid as a client may name it; ours have 17. */
+    public static final int MAX_SID_CHARS = 64;
     /** Participants of one room: beyond it the updates about everybody to everybody fill the shard's turn. */
     public static final int MAX_PARTICIPANTS = 500;
     /** Rooms of one shard, empty ones included: an administrator's loop must not fill the memory. */

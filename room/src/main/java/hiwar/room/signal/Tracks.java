@@ -35,6 +35,7 @@ public final class Tracks {
         boolean tooLong = Limits.tooLong(request.getCid(), Limits.MAX_TRACK_TEXT_BYTES)
                 || Limits.tooLong(request.getName(), Limits.MAX_TRACK_TEXT_BYTES)
                 || Limits.tooLong(request.getStream(), Limits.MAX_TRACK_TEXT_BYTES)
+                || request.getSerializedSize() > Limits.MAX_TRACK_BYTES
                 || request.getLayersCount() > Limits.MAX_LAYERS
                 || request.getAudioFeaturesCount() > Limits.MAX_LAYERS * 2
                 || request.getSimulcastCodecsCount() > Limits.MAX_LAYERS;

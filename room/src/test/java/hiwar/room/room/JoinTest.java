@@ -166,6 +166,18 @@ class JoinTest {
     }
 
     @Test
+    void metadataOfAJoinHasALimit() {
+        Client ada = stage.client("ada", Map.of("canUpdateOwnMetadata", true));
+        assertThat(status(ada.joinSingle(Client.request(true).setMetadata("x".repeat((512 << 10) + 1)))))
+                .isEqualTo(400);
+        assertThat(status(ada.joinSingle(Client.request(true).putParticipantAttributes("key", "x".repeat(64 << 10)))))
+                .isEqualTo(400);
+        ada.joinSingle(Client.request(true).setMetadata("short").putParticipantAttributes("seat", "1"));
+        assertThat(ada.sees("ada").getMetadata()).isEqualTo("short");
+        assertThat(ada.sees("ada").getAttributesMap()).containsEntry("seat", "1");
+    }
+
+    @Test
     void aRoomEndsAfterItsTime() {
         Client ada = stage.client("ada").single();
         ada.send(SignalRequest.newBuilder().setLeave(LeaveRequest.getDefaultInstance()));
