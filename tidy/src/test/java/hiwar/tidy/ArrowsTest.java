@@ -26,7 +26,9 @@ class ArrowsTest {
     /** Order of import inside a module: a package may import those to its left, never those to its right. */
     private static final String[] MEDIA_ORDER = {"io", "srtp", "ice", "sctp", "bwe", "stream", "track", "transport"};
 
-    private static final String[] TALKS_ORDER = {"id", "terms", "command", "event", "state", "talk", "record", "view"};
+    private static final String[] TALKS_ORDER = {
+        "id", "json", "terms", "command", "event", "state", "talk", "record", "view"
+    };
 
     private static final String[] ROOM_ORDER = {"id", "auth", "negotiate", "signal", "room"};
 

@@ -148,6 +148,16 @@ public record TalkState(
                 && sitting.caucuses().isEmpty();
     }
 
+    /** True while observers and the press pool may see and hear the table. */
+    public boolean openToPress() {
+        Item item = agenda.current();
+        return item != null
+                && item.openToPress()
+                && sitting.condition() == Sitting.Condition.OPEN
+                && !sitting.offRecord()
+                && sitting.caucuses().isEmpty();
+    }
+
     private TalkState with(Preparation next) {
         return new TalkState(talk, sequence, atMillis, next, seats, sitting, agenda, floor, order, motions, answered);
     }

@@ -126,7 +126,12 @@ public enum Reason {
 
     ALREADY_MOVED(Remedy.WAIT_FOR_OTHERS),
     ALREADY_FAILING(Remedy.NOTHING),
-    NOT_FAILING(Remedy.NOTHING);
+    NOT_FAILING(Remedy.NOTHING),
+
+    /** The disk could not take it: nothing has happened. */
+    NOT_STORED(Remedy.TRY_AGAIN),
+    /** Too much waits for the disk. */
+    DISK_SLOW(Remedy.TRY_AGAIN);
 
     private final Remedy remedy;
 

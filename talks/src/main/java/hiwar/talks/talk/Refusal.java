@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * @param arguments of the message: name to value
  */
 public record Refusal(Reason reason, Remedy remedy, SortedMap<String, String> arguments) {
-    static Refusal of(Reason reason) {
+    /** A refusal whose message needs no arguments. */
+    public static Refusal of(Reason reason) {
         return new Refusal(reason, reason.remedy(), Collections.emptySortedMap());
     }
 

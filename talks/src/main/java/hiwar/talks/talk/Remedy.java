@@ -10,6 +10,8 @@ public enum Remedy {
     CORRECT,
     /** Look again: things are not as they were when this was asked. */
     LOOK_AGAIN,
+    /** Try the same again in a while. */
+    TRY_AGAIN,
     /** Turn to the secretariat. */
     ASK_SECRETARIAT,
     /** Turn to the chair. */
