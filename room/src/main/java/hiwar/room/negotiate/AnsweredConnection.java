@@ -186,9 +186,11 @@ public final class AnsweredConnection {
 
     private static @Nullable MediaDescription data(Peer.Usable offer) {
         for (MediaDescription section : offer.description().media()) {
-            if (SectionText.isData(section)
+            String mid = section.mid();
+            if (mid != null
+                    && SectionText.isData(section)
                     && !section.rejected()
-                    && offer.bundle().contains(section.mid())) {
+                    && offer.bundle().contains(mid)) {
                 return section;
             }
         }

@@ -70,8 +70,9 @@ sealed interface Peer {
         MediaDescription best = null;
         int bestRank = Integer.MAX_VALUE;
         for (MediaDescription section : description.media()) {
-            int rank = bundle.indexOf(section.mid());
-            rank = rank < 0 ? bundle.size() : rank;
+            String mid = section.mid();
+            int place = mid == null ? -1 : bundle.indexOf(mid);
+            int rank = place < 0 ? bundle.size() : place;
             if (!section.rejected() && rank < bestRank) {
                 best = section;
                 bestRank = rank;
