@@ -13,7 +13,9 @@ public interface TransportEvents {
     /** The transport has reached {@link TransportState#FAILED}; {@code why} is for the log. */
     void failed(TransportId id, String why);
 
-    /** Its deadline is earlier now, perhaps because of what happened on another transport: look at it before waiting. */
+    /**
+     * Its deadline is earlier now, perhaps because of what happened on another transport: look at it before waiting.
+     */
     default void sooner(TransportId id) {}
 
     /** A data channel is open in both directions. */

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * A connection on which the client offers: the publishing one of two, or the only one. Owned by a session.
  *
  * <p>Everything hangs on the mid of a section. What the client sends is matched to the tracks that it announced; what
- * it is to receive is put into its receiving sections as they are offered. State changes only when an offer is accepted.
+ * it is to receive is put into its receiving sections as they are offered. State changes only when an offer is
+ * accepted.
  */
 public final class AnsweredConnection {
     /** The client begins DTLS; we wait, as ICE-lite waits for its checks. */

@@ -3,9 +3,9 @@ package hiwar.room.room;
 import hiwar.room.signal.Signals;
 
 /**
- * Tells a publisher which layers of a video somebody takes, so that it encodes no others: more at once, because somebody
- * waits for them, fewer only after a while, because wishes come and go with every move of a window. Owned by its
- * publication.
+ * Tells a publisher which layers of a video somebody takes, so that it encodes no others: more at once, because
+ * somebody waits for them, fewer only after a while, because wishes come and go with every move of a window. Owned by
+ * its publication.
  */
 final class Dynacast {
     /** Viewers get as long to say what they want before the first word goes out. */

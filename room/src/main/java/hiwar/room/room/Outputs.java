@@ -9,8 +9,8 @@ import hiwar.room.signal.Refusal;
 import livekit.LivekitRtc.SignalResponse;
 
 /**
- * Where a shard leaves what is not media: it only records, so that when a call of the shard returns all of its output is
- * there. Calls for a session that is closed already are to be ignored.
+ * Where a shard leaves what is not media: it only records, so that when a call of the shard returns all of its output
+ * is there. Calls for a session that is closed already are to be ignored.
  */
 public interface Outputs extends TransportSink {
     /** Upgrade the WebSocket and send {@code first}; only from now on may the session be sent to. */

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * Everything one loop owns: the transports behind one UDP port and the rooms they belong to. Not thread-safe: its loop
  * calls it and nobody else.
  *
- * <p>Nothing that one room or transport does can end another: an exception is a bug, it is counted, and what it happened
- * in is discarded. Its clients are told to join anew.
+ * <p>Nothing that one room or transport does can end another: an exception is a bug, it is counted, and what it
+ * happened in is discarded. Its clients are told to join anew.
  */
 public final class Shard {
     private final ShardContext context;

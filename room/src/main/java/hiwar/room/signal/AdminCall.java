@@ -14,8 +14,8 @@ import livekit.LivekitRoom.UpdateRoomMetadataRequest;
 import livekit.LivekitRoom.UpdateSubscriptionsRequest;
 
 /**
- * One call of RoomService. Whoever takes it from the network asks {@link #allowed} first; a shard carries it out without
- * asking again. {@link ListRooms} goes to every shard and the answers are joined; all others to the shard of
+ * One call of RoomService. Whoever takes it from the network asks {@link #allowed} first; a shard carries it out
+ * without asking again. {@link ListRooms} goes to every shard and the answers are joined; all others to the shard of
  * {@link #room}.
  */
 public sealed interface AdminCall {

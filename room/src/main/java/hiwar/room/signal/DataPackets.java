@@ -13,8 +13,8 @@ import livekit.LivekitRoom.SendDataRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the sender's true name on what clients send over data channels. Stateless. Packets are changed, never rebuilt, so
- * that fields newer than this server survive.
+ * Puts the sender's true name on what clients send over data channels. Stateless. Packets are changed, never rebuilt,
+ * so that fields newer than this server survive.
  */
 public final class DataPackets {
     /** The channel whose messages arrive, in order. */
@@ -82,7 +82,9 @@ public final class DataPackets {
         return stamped.build();
     }
 
-    /** What came on a channel with a label of its own, wrapped for the reliable channel: with a name, without a number. */
+    /**
+     * What came on a channel with a label of its own, wrapped for the reliable channel: with a name, without a number.
+     */
     @SuppressWarnings("deprecation") // the name inside is where receivers of such packets look
     public static DataPacket wrap(byte[] bytes, Sender sender) {
         return DataPacket.newBuilder()

@@ -11,12 +11,13 @@ import livekit.LivekitRtc.SessionDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything a client says when it comes, in either dialect: {@code /rtc} puts it into the query, {@code /rtc/v1} into a
- * {@link JoinRequest}; both arrive here as the latter.
+ * Everything a client says when it comes, in either dialect: {@code /rtc} puts it into the query, {@code /rtc/v1} into
+ * a {@link JoinRequest}; both arrive here as the latter.
  *
  * @param grants of the verified token
  * @param singleConnection true for {@code join_request} clients: one PeerConnection, the client always offers
- * @param request as sent, or built from the query; an absent {@code auto_subscribe} must be filled in by whoever builds it
+ * @param request as sent, or built from the query; an absent {@code auto_subscribe} must be filled in by whoever builds
+ *     it
  * @param publish legacy {@code publish=x}: a second, publish-only session as {@code identity#x}; empty normally
  */
 public record JoinParams(Grants grants, boolean singleConnection, JoinRequest request, String publish) {

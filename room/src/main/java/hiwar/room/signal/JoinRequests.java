@@ -14,8 +14,8 @@ import livekit.LivekitRtc.WrappedJoinRequest;
  */
 public final class JoinRequests {
     /**
-     * Most bytes a join request may have when unpacked: LiveKit's limit. An offer with a hundred sections stays below, a
-     * compression bomb does not.
+     * Most bytes a join request may have when unpacked: LiveKit's limit. An offer with a hundred sections stays below,
+     * a compression bomb does not.
      */
     public static final int MAX_UNPACKED_BYTES = 1 << 20;
 

@@ -44,7 +44,9 @@ public final class Signals {
                 .build();
     }
 
-    /** Our answer; {@code id} is that of the offer, and {@code midToTrack} is complete, because clients replace theirs. */
+    /**
+     * Our answer; {@code id} is that of the offer, and {@code midToTrack} is complete, because clients replace theirs.
+     */
     public static SignalResponse answer(int id, String sdp, Map<String, String> midToTrack) {
         return SignalResponse.newBuilder()
                 .setAnswer(SessionDescription.newBuilder()

@@ -18,7 +18,9 @@ public final class VideoLayers {
     public static final VideoLayers SINGLE = new VideoLayers(
             List.of(VideoLayer.newBuilder().setQuality(VideoQuality.HIGH).build()));
 
-    /** A layer that is so many tenths of what was asked for is taken: nobody sees the difference, everybody the load. */
+    /**
+     * A layer that is so many tenths of what was asked for is taken: nobody sees the difference, everybody the load.
+     */
     private static final int TOLERANCE_TENTHS = 8;
 
     private final List<VideoLayer> layers;
