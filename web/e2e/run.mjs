@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { measurementsFile } from './lib/measurements.mjs';
+import { emptySheet } from './lib/sheet.mjs';
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const flags = process.argv.slice(2).filter((word) => word.startsWith('-'));
@@ -16,6 +17,7 @@ if (files.length === 0) {
 }
 mkdirSync(new URL('target/', import.meta.url), { recursive: true });
 rmSync(measurementsFile, { force: true });
+if (files.some((file) => file.startsWith('tests/app'))) emptySheet();
 const { status } = spawnSync(
   process.execPath,
   [

@@ -16,8 +16,10 @@ export function RoomFrame({ header, notices, stage, rail, bar }: RoomFrameProps)
   useEffect(() => main.current?.focus(), []);
   return (
     <div className={styles.frame} data-rail={rail !== null || undefined}>
-      <header className={styles.header}>{header}</header>
-      <div className={styles.notices}>{notices}</div>
+      <header className={styles.top}>
+        <div className={styles.header}>{header}</div>
+        <div className={styles.notices}>{notices}</div>
+      </header>
       <main ref={main} className={styles.stage} tabIndex={-1}>
         {stage}
       </main>
