@@ -119,11 +119,11 @@ export const pictureOf = ({ page }, identity, timeout = 20_000) =>
     identity,
   );
 
-/** Where the halves of the table lie. */
-export const halves = ({ page }) =>
-  page.$$eval('[data-side]', (sides) =>
-    sides.map((side) => {
-      const { x, y, width, height } = side.getBoundingClientRect();
+/** Where these elements lie. */
+export const places = ({ page }, selector) =>
+  page.$$eval(selector, (elements) =>
+    elements.map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
       return { x, y, width, height };
     }),
   );

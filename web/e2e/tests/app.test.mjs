@@ -6,10 +6,10 @@ import {
   enter,
   gone,
   HEADS,
-  halves,
   look,
   openInvitation,
   pictureOf,
+  places,
   prepareRoom,
   pressByKeyboard,
   pressed,
@@ -22,12 +22,16 @@ import { stage } from '../lib/stage.mjs';
 const PIXEL = 1;
 const PATIENCE_MS = 20_000;
 
-/** Two sides of the same size on one line; in Arabic the first one sits on the right. */
+/** Two sides and two pictures of the same size, on one line; in Arabic the first one sits on the right. */
 async function assertEqualHalves(person, language) {
   await person.page.setViewport(SIZES[1440]);
-  const [first, second] = await halves(person);
-  for (const side of ['y', 'width', 'height']) assert.ok(Math.abs(first[side] - second[side]) < PIXEL, `${side} differs`);
-  assert.equal(first.x < second.x, language !== 'ar', `the first half in ${language} is at ${first.x}`);
+  for (const what of ['[data-side]', '[data-size="large"] video']) {
+    const [first, second] = await places(person, what);
+    for (const side of ['y', 'width', 'height']) {
+      assert.ok(Math.abs(first[side] - second[side]) < PIXEL, `${side} of ${what}: ${first[side]}, ${second[side]}`);
+    }
+    assert.equal(first.x < second.x, language !== 'ar', `the first ${what} in ${language} is at ${first.x}`);
+  }
 }
 
 /** Writes in the chat; the panel is opened and closed by its key. */
@@ -140,6 +144,8 @@ if (servesApp) {
     await pressed(ru, 'screen', true);
     await zh.page.waitForFunction(() => document.querySelector('[data-middle] video')?.videoWidth > 0);
     await ru.page.waitForSelector('[data-action="stop-screen"]');
+    await sleep(1500);
+    await assertEqualHalves(zh, 'zh');
     await look(zh, 'zh', 'screen-light');
     await look(ru, 'ru', 'own-screen');
     await pressByKeyboard(ru, 'stop-screen');

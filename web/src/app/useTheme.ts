@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { remember, remembered } from './settings';
 
 export type Theme = 'light' | 'dark';
@@ -7,7 +7,8 @@ export type Theme = 'light' | 'dark';
 export function useTheme(own: Theme): { toggle: () => void } {
   const [chosen, setChosen] = useState(remembered('theme'));
   const theme: Theme = chosen === 'light' || chosen === 'dark' ? chosen : own;
-  useEffect(() => {
+  // Before the page is painted: from one theme to the other everything would fade through grey.
+  useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
   const toggle = () => {

@@ -65,6 +65,12 @@ describe('the two halves', () => {
     expect(stageLayout(inside([HEAD_A, HEAD_B])).leading).toBe(0);
     expect(stageLayout(inside([HEAD_A, { ...HEAD_B, speaking: true }])).leading).toBe(1);
   });
+
+  test('one that is alone leads, whoever spoke last', () => {
+    expect(stageLayout(inside([HEAD_B])).leading).toBe(1);
+    expect(stageLayout(inside([{ ...HEAD_B, speaking: true }], roster([HEAD_A]))).leading).toBe(0);
+    expect(stageLayout(inside([OBSERVER])).leading).toBe(0);
+  });
 });
 
 test('without delegations everybody at the table is equal', () => {

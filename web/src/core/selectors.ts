@@ -53,7 +53,13 @@ export function stageLayout(state: SessionState): StageLayout {
   const halves = [half(first, atTable), half(second, atTable)] as const;
   const seated = new Set([first.id, second?.id]);
   const others = state.people.filter((person) => sitsBeside(person) || !seated.has(person.delegation));
-  return { halves, table: [], others, screen, leading: second !== null && state.lastSpoke === second.id ? 1 : 0 };
+  return { halves, table: [], others, screen, leading: leading(halves, state.lastSpoke) };
+}
+
+/** The half that spoke last, or the only one with somebody in it. */
+function leading([first, second]: readonly [Half, Half], lastSpoke: string): 0 | 1 {
+  if (first.head === null || second.head === null) return first.head === null && second.head !== null ? 1 : 0;
+  return second.delegation?.id === lastSpoke ? 1 : 0;
 }
 
 function half(side: DelegationInfo | null, atTable: readonly Person[]): Half {
