@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * leaves frames in a bounded queue and never waits; and the session's writer, a virtual thread that sends them and pings.
  * The shard is told of the end exactly once, whichever side notices it first.
  */
-final class SignalSocket implements SignalPort, Session.Listener.AutoDemanding {
+public final class SignalSocket implements SignalPort, Session.Listener.AutoDemanding {
     private static final Logger LOG = LoggerFactory.getLogger(SignalSocket.class);
 
     /** A shard decides within one turn; clients give up after five seconds. */
