@@ -90,11 +90,13 @@ public final class DtlsCertificate {
         return fingerprint;
     }
 
-    byte[] encoded() {
+    /** The certificate as DTLS carries it. */
+    public byte[] encoded() {
         return encoded.clone();
     }
 
-    AsymmetricKeyParameter privateKey() {
+    /** The key that it certifies. */
+    public AsymmetricKeyParameter privateKey() {
         return privateKey;
     }
 
@@ -102,7 +104,7 @@ public final class DtlsCertificate {
      * True when the certificate {@code encoded} hashes to {@code expected}; false too for a hash that we do not trust
      * (RFC 8122 section 5 asks for one of the SHA-2 family).
      */
-    static boolean matches(byte[] encoded, Fingerprint expected) {
+    public static boolean matches(byte[] encoded, Fingerprint expected) {
         return switch (expected.algorithm()) {
             case "sha-256" -> fingerprintValue("SHA-256", encoded).equals(expected.value());
             case "sha-384" -> fingerprintValue("SHA-384", encoded).equals(expected.value());

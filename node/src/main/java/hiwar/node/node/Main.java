@@ -54,7 +54,7 @@ public final class Main implements Runnable {
     }
 
     /** A command whose options include one for each of these settings. */
-    private static CommandLine withSettings(Object command, Set<Setting> settings) {
+    static CommandLine withSettings(Object command, Set<Setting> settings) {
         CommandSpec spec = CommandSpec.forAnnotatedObject(command);
         for (Setting setting : settings) {
             spec.addOption(OptionSpec.builder(setting.flag())
@@ -78,14 +78,14 @@ public final class Main implements Runnable {
         return flags;
     }
 
-    private static int misused(ParameterException e, String[] arguments) {
+    static int misused(ParameterException e, String[] arguments) {
         PrintWriter err = e.getCommandLine().getErr();
         err.println("hiwar: " + e.getMessage());
         err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }
 
-    private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
+    static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
         return switch (e) {
             case InvalidConfig invalid -> {
                 invalid.problems().forEach(problem -> line.getErr().println("hiwar: " + problem));
