@@ -36,6 +36,7 @@ final class PeerReports implements RtcpVisitor {
     private long nowNanos;
     private long receivableBps;
     private long transportFeedbacks;
+    private long malformed;
 
     PeerReports(PeerRtp.Context context, PeerRtp rtp) {
         this.context = context;
@@ -56,10 +57,14 @@ final class PeerReports implements RtcpVisitor {
         return transportFeedbacks;
     }
 
+    long malformed() {
+        return malformed;
+    }
+
     void handle(ByteBuffer buffer, int offset, int lengthBytes, long now) {
         nowNanos = now;
         if (!reader.read(buffer, offset, lengthBytes, this)) {
-            throw new IllegalStateException("the server sent malformed RTCP");
+            malformed++;
         }
     }
 

@@ -223,6 +223,7 @@ final class PeerRtp {
                 signalRttNanos,
                 undecryptable,
                 unknownSsrcs,
+                reports.malformed(),
                 sender.packets(),
                 reports.transportFeedbacks());
     }

@@ -8,6 +8,7 @@ package hiwar.sim.peer;
  * @param signalRttNanos of the last ping; 0 before it
  * @param undecryptable packets whose authentication failed
  * @param unknownSsrcs packets of streams that no answer declared
+ * @param malformedReports RTCP that could not be read
  * @param packetsSent RTP, retransmissions included
  * @param transportFeedbacks arrival reports for congestion control that came
  */
@@ -17,5 +18,6 @@ public record PeerSnapshot(
         long signalRttNanos,
         long undecryptable,
         long unknownSsrcs,
+        long malformedReports,
         long packetsSent,
         long transportFeedbacks) {}
