@@ -2,8 +2,9 @@
 # Draws and speaks the two synthetic heads of delegation of the demo: no real person, no flag, no emblem.
 # Needs Debian's ffmpeg (libvpx, libopus) and espeak-ng. The result is checked in; run this only to change it.
 #   scripts/make-demo-media.sh [FOLDER]
-# Writes for each side one loop of LOOP_SECONDS: side-{a,b}-high.ivf and -low.ivf (VP8, the same frame times, a key
-# frame every two seconds, none hidden) and side-{a,b}.ogg (Opus, 20 ms packets, mono).
+# Writes for each side two loops of LOOP_SECONDS that may follow each other in any order, one speaking and one listening:
+# side-{a,b}-high.ivf and -low.ivf, side-{a,b}-listening-high.ivf and -listening-low.ivf (VP8, the same frame times, a
+# key frame every two seconds, none hidden); and side-{a,b}.ogg (Opus, 20 ms packets, mono).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=${1:-bench/src/main/resources/demo}
@@ -81,11 +82,11 @@ speak() {
     -application voip -map_metadata -1 -fflags +bitexact -flags:a +bitexact "$out/side-$side.ogg"
 }
 
-# The whole loop, lossless: the layers sway with periods that divide the loop, the line follows the voice.
+# animate SOUND: the whole loop, lossless: the layers sway with periods that divide the loop, the line follows the sound.
 animate() {
   local line="showwaves=s=168x26:mode=cline:rate=$FPS:n=19:scale=sqrt:draw=full:colors=0xECE9E2"
   ff -loop 1 -framerate $FPS -i "$work/wall.png" -loop 1 -framerate $FPS -i "$work/body.png" \
-    -loop 1 -framerate $FPS -i "$work/head.png" -i "$work/voice.wav" -filter_complex "
+    -loop 1 -framerate $FPS -i "$work/head.png" -i "$work/$1" -filter_complex "
       [0]format=gbrp[wall];
       [wall][1]overlay=x='2.5*sin(2*PI*t/6)':y='2+1.5*sin(2*PI*t/4)':format=gbrp[seated];
       [seated][2]overlay=x='5*sin(2*PI*t/6-0.5)+2*sin(2*PI*t/3)':y='2.5*sin(2*PI*t/4-0.4)':format=gbrp[person];
@@ -102,11 +103,15 @@ encode() {
     -map_metadata -1 -fflags +bitexact -flags:v +bitexact "$out/side-$1-$2.ivf"
 }
 
+ff -f lavfi -i anullsrc=r=48000:cl=mono -t "$LOOP_SECONDS" "$work/silence.wav"
 for side in a b; do
   draw "$side"
   speak "$side"
-  animate
+  animate voice.wav
   encode "$side" high 640 360 250k
   encode "$side" low 320 180 80k
+  animate silence.wav
+  encode "$side" listening-high 640 360 160k
+  encode "$side" listening-low 320 180 60k
 done
 ls -l "$out"

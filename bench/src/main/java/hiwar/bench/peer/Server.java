@@ -33,6 +33,16 @@ public record Server(String url, String key, String secret) {
     private static final int SMALLEST_SIGNER_KEY_BYTES = 32;
     private static final int TOKEN_SECONDS = 6 * 3600;
 
+    /** What somebody may do in the room. */
+    public enum Rights {
+        /** See and hear. */
+        OBSERVE,
+        /** Be seen and heard, too. */
+        SPEAK,
+        /** The same under a name of one's own choice. */
+        SPEAK_AND_RENAME
+    }
+
     /**
      * Who comes.
      *
@@ -40,29 +50,54 @@ public record Server(String url, String key, String secret) {
      * @param identity unique in the room
      * @param name as people read it
      * @param attributes of the participant
-     * @param publishes whether this one may be seen and heard
      */
-    public record Visitor(
-            String room, String identity, String name, Map<String, String> attributes, boolean publishes) {
-        /** Somebody without office who may do everything. */
+    public record Visitor(String room, String identity, String name, Map<String, String> attributes, Rights rights) {
+        /** Somebody without office who may speak. */
         public static Visitor guest(String room, String identity) {
-            return new Visitor(room, identity, identity, Map.of(), true);
+            return new Visitor(room, identity, identity, Map.of(), Rights.SPEAK);
         }
     }
 
     /** A token with which {@code visitor} may join. */
     public String token(Visitor visitor) {
-        Instant now = Instant.now();
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .issuer(key)
+        Map<String, Object> video = Map.of(
+                "roomJoin",
+                true,
+                "room",
+                visitor.room(),
+                "canPublish",
+                visitor.rights() != Rights.OBSERVE,
+                "canUpdateOwnMetadata",
+                visitor.rights() == Rights.SPEAK_AND_RENAME);
+        return sign(new JWTClaimsSet.Builder()
                 .subject(visitor.identity())
                 .claim("name", visitor.name())
                 .claim("attributes", visitor.attributes())
-                .claim("video", Map.of("roomJoin", true, "room", visitor.room(), "canPublish", visitor.publishes()))
+                .claim("video", video));
+    }
+
+    /** A token for the administration of {@code room}. */
+    public String adminToken(String room) {
+        return sign(
+                new JWTClaimsSet.Builder().claim("video", Map.of("roomCreate", true, "roomAdmin", true, "room", room)));
+    }
+
+    /** The page of the browser client that opens with {@code visitor}'s token. The fragment stays in the browser. */
+    public String link(Visitor visitor) {
+        return httpUrl() + "/join#token=" + token(visitor);
+    }
+
+    /** The same server for requests instead of sockets. */
+    public String httpUrl() {
+        return url.replaceFirst("^ws", "http");
+    }
+
+    private String sign(JWTClaimsSet.Builder claims) {
+        Instant now = Instant.now();
+        claims.issuer(key)
                 .notBeforeTime(Date.from(now.minusSeconds(5)))
-                .expirationTime(Date.from(now.plusSeconds(TOKEN_SECONDS)))
-                .build();
-        SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+                .expirationTime(Date.from(now.plusSeconds(TOKEN_SECONDS)));
+        SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims.build());
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         try {
             // HMAC pads short keys with zeros (RFC 2104 section 2), so padding here changes nothing but the check.
