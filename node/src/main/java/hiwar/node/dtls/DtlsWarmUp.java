@@ -8,26 +8,23 @@ import java.util.concurrent.TimeUnit;
 import org.bouncycastle.tls.DTLSClientProtocol;
 
 /**
- * Handshakes of the node with itself at start. The first one of a JVM takes twenty times as long as those after it, and
- * the first participants should not pay for that.
+ * A handshake of the node with itself at start. The first one of a JVM takes a hundred times as long as those after it,
+ * and the first participant should not pay for that.
  */
 public final class DtlsWarmUp {
-    private static final int HANDSHAKES = 2;
     private static final int TIMEOUT_SECONDS = 5;
 
     private DtlsWarmUp() {}
 
     /**
-     * Runs the handshakes; blocks meanwhile.
+     * Runs the handshake; blocks meanwhile.
      *
-     * @throws IllegalStateException when they fail, which nothing but a broken installation explains
+     * @throws IllegalStateException when it fails, which nothing but a broken installation explains
      */
     public static void run() {
         DtlsCertificate certificate = DtlsCertificate.generate();
         try {
-            for (int i = 0; i < HANDSHAKES; i++) {
-                handshake(certificate);
-            }
+            handshake(certificate);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("a DTLS handshake of the node with itself failed", e);
         }

@@ -1,5 +1,6 @@
 package hiwar.node.http;
 
+import hiwar.node.loop.Printable;
 import hiwar.node.loop.Shards;
 import hiwar.node.metrics.Metrics;
 import java.io.IOException;

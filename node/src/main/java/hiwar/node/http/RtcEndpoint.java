@@ -1,5 +1,6 @@
 package hiwar.node.http;
 
+import hiwar.node.loop.Printable;
 import hiwar.node.loop.Sessions;
 import hiwar.node.loop.Shards;
 import hiwar.room.signal.AdminCall;
@@ -81,7 +82,7 @@ final class RtcEndpoint {
                     LOG.info("{}: {} refused: {}", socket.id(), described(params), refusal.text());
                     answer(refusal).write(response, callback);
                 } else {
-                    LOG.info("{}: {}", socket.id(), described(params));
+                    LOG.debug("{}: {}", socket.id(), described(params));
                     upgrade(socket, request, response, callback);
                 }
             }

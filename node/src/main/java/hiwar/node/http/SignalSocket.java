@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Three sides meet here: the thread of the HTTP request, which waits for the shard's decision; the shard's loop, which
  * leaves frames in a bounded queue and never waits; and the session's writer, a virtual thread that sends them and pings.
- * The shard is told of the end exactly once, whichever side notices it first.
+ * The shard is told of the end exactly once, whichever side notices it first. Public because Jetty calls it by reflection.
  */
 public final class SignalSocket implements SignalPort, Session.Listener.AutoDemanding {
     private static final Logger LOG = LoggerFactory.getLogger(SignalSocket.class);
@@ -115,7 +115,7 @@ public final class SignalSocket implements SignalPort, Session.Listener.AutoDema
         opened.completeExceptionally(new IllegalStateException("ended"));
         if (sessions.remove(id)) {
             inbox.put(new ShardInput.SignalLost(id));
-            LOG.info("{}: closed", id);
+            LOG.debug("{}: closed", id);
         }
     }
 

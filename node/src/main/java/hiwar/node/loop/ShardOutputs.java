@@ -13,9 +13,13 @@ import hiwar.room.signal.Refusal;
 import hiwar.wire.TransportAddress;
 import java.nio.ByteBuffer;
 import livekit.LivekitRtc.SignalResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries what a shard puts out to where it belongs, without waiting for anybody. */
 record ShardOutputs(UdpPort udp, DtlsPort dtls, Sessions sessions, AdminReplies replies) implements Outputs {
+    private static final Logger LOG = LoggerFactory.getLogger("hiwar.room");
+
     @Override
     public ByteBuffer buffer() {
         return udp.buffer();
@@ -74,6 +78,16 @@ record ShardOutputs(UdpPort udp, DtlsPort dtls, Sessions sessions, AdminReplies 
     @Override
     public void answer(RequestId request, AdminReply reply) {
         replies.answer(request, reply);
+    }
+
+    @Override
+    public void note(String event) {
+        LOG.info("{}", Printable.plain(event));
+    }
+
+    @Override
+    public void bug(String where, RuntimeException exception) {
+        LOG.error("bug at {}: what it happened in was discarded", Printable.plain(where), exception);
     }
 
     @Override

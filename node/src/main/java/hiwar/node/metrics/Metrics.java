@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,8 @@ public final class Metrics {
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final ExpositionFormats formats = ExpositionFormats.init();
+    /** What the JVM tells of itself is added when somebody asks, because a quarter of the start would go into it. */
+    private final AtomicBoolean jvmRegistered = new AtomicBoolean();
 
     /** Registers something that only grows; by convention {@code name} does not end in {@code _total}. */
     public void counter(String name, String help, List<String> labels, Consumer<Values> read) {
@@ -51,13 +54,11 @@ public final class Metrics {
                 .register(registry);
     }
 
-    /** Registers what the JVM tells of itself. */
-    public void jvm() {
-        JvmMetrics.builder().register(registry);
-    }
-
     /** All values now, in the format that the {@code Accept} header asks for. */
     public Exposition read(@Nullable String accept) {
+        if (!jvmRegistered.getAndSet(true)) {
+            JvmMetrics.builder().register(registry);
+        }
         ExpositionFormatWriter writer = formats.findWriter(accept);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         try {

@@ -1,5 +1,6 @@
 package hiwar.node.node;
 
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
 public final class Logging extends ContextAwareBase implements Configurator {
     private static final String PATTERN = "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} %-5level %logger{0}: %msg%n%ex";
 
+    private static final int QUEUE_LINES = 4096;
+
     @Override
     public ExecutionStatus configure(LoggerContext logs) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
@@ -28,11 +31,25 @@ public final class Logging extends ContextAwareBase implements Configurator {
         console.setTarget("System.err");
         console.setEncoder(encoder);
         console.start();
+        AsyncAppender patient = new AsyncAppender();
+        patient.setContext(logs);
+        patient.setQueueSize(QUEUE_LINES);
+        // A reader that stops reading must not stop a shard; what it misses is lost.
+        patient.setNeverBlock(true);
+        patient.addAppender(console);
+        patient.start();
         ch.qos.logback.classic.Logger root = logs.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
-        root.addAppender(console);
+        root.addAppender(patient);
         logs.getLogger("hiwar").setLevel(Level.INFO);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** Writes out what still waits; nothing is logged afterwards. */
+    static void end() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+            logs.stop();
+        }
     }
 
     /** Sets how much the node itself tells. */

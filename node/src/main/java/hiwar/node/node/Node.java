@@ -88,7 +88,6 @@ public final class Node implements AutoCloseable {
     private static HttpServer http(Config config, Sessions sessions, Shards shards) throws StartFailure {
         Metrics metrics = new Metrics();
         new ShardMetrics(metrics, shards, sessions).register();
-        metrics.jvm();
         AccessTokens tokens = new AccessTokens(config.keys(), InstantSource.system());
         HttpParts parts = new HttpParts(shards, sessions, tokens, metrics, config.autoCreate());
         String bind = config.bind().getHostAddress();

@@ -40,6 +40,7 @@ final class ServeCommand implements Callable<Integer> {
     /** SIGTERM and SIGINT come here; ending this way is no failure, which the JVM would make of it. */
     private static void stop(Node node) {
         node.close();
+        Logging.end();
         Runtime.getRuntime().halt(0);
     }
 

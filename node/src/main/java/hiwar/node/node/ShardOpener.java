@@ -16,13 +16,9 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Opens the ports of the shards and adds the shards to the node. Used once, when the node starts. */
 final class ShardOpener {
-    private static final Logger LOG = LoggerFactory.getLogger(ShardOpener.class);
-
     private final Config config;
     private final DtlsCertificate certificate = DtlsCertificate.generate();
     private final String nodeId = "ND_" + HexFormat.of().toHexDigits(new SecureRandom().nextInt());
@@ -39,9 +35,6 @@ final class ShardOpener {
             PacketCiphers ciphers = ciphers();
             UdpPort udp = udp(shard);
             shards.add(shardConfig(shard, udp.local().port()), new LoopParts(udp, ciphers, certificate, sessions));
-            if (shard == 0) {
-                LOG.info("media: {}, encrypted by {}", udp.description(), ciphers.description());
-            }
         }
     }
 
