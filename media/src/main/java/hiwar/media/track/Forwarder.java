@@ -137,6 +137,7 @@ final class Forwarder {
 
     /** Decides whether the packet's picture is forwarded, once for each picture, and then rewrites its counters. */
     private boolean picture(Run run, Vp8Descriptor packet, int wishTemporal) {
+        run.pictures.see(packet);
         long id = run.pictures.extend(packet);
         boolean decided = id != Renumbering.NONE && !run.pictures.isNew(id);
         boolean forwarded = decided ? !run.pictures.dropped(id) : run == current && wanted(packet, wishTemporal);

@@ -55,16 +55,30 @@ final class Pictures {
         return !isNew(id) && ids.lookUp(id) == Renumbering.NONE;
     }
 
+    /** Takes note of the counters of a packet, also of one that is dropped: what follows the run must go on after them. */
+    void see(Vp8Descriptor packet) {
+        int tl0 = tl0PicIdx(packet);
+        if ((byte) (tl0 - lastTl0) > 0) {
+            lastTl0 = tl0;
+        }
+        int key = keyIdx(packet);
+        if (((key - lastKey) & KEY_MASK) <= KEY_MASK / 2) {
+            lastKey = key;
+        }
+    }
+
     /** The counters under which the packet leaves, into {@code out}. */
     void rewrite(Vp8Descriptor packet, long id, Rewritten out) {
         out.pictureId = id == Renumbering.NONE ? 0 : (int) ids.pass(id) & Vp8Descriptor.MAX_PICTURE_ID;
-        out.tl0PicIdx = (packet.tl0PicIdx() + tl0Shift) & TL0_MASK;
-        out.keyIdx = (packet.keyIdx() + keyShift) & KEY_MASK;
-        if ((byte) (out.tl0PicIdx - lastTl0) > 0) {
-            lastTl0 = out.tl0PicIdx;
-        }
-        if (((out.keyIdx - lastKey) & KEY_MASK) <= KEY_MASK / 2) {
-            lastKey = out.keyIdx;
-        }
+        out.tl0PicIdx = tl0PicIdx(packet);
+        out.keyIdx = keyIdx(packet);
+    }
+
+    private int tl0PicIdx(Vp8Descriptor packet) {
+        return (packet.tl0PicIdx() + tl0Shift) & TL0_MASK;
+    }
+
+    private int keyIdx(Vp8Descriptor packet) {
+        return (packet.keyIdx() + keyShift) & KEY_MASK;
     }
 }
