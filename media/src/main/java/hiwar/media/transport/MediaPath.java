@@ -114,8 +114,8 @@ final class MediaPath implements PacketOutlet {
         return wakeNanos;
     }
 
-    /** Forgets all wake-ups: whoever does what is due asks for new ones. */
-    void awake() {
-        wakeNanos = Long.MAX_VALUE;
+    /** Everything that was due is done; the next time is {@code nanos}, as far as whoever ticks knows. */
+    void sleepUntil(long nanos) {
+        wakeNanos = nanos;
     }
 }

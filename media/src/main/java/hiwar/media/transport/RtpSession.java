@@ -193,37 +193,38 @@ public final class RtpSession {
         if (nowNanos < path.wakeNanos()) {
             return;
         }
-        path.awake();
         if (nowNanos >= nextReportNanos) {
             nextReportNanos = nowNanos + REPORT_NANOS;
             report(nowNanos);
         }
-        path.wakeAt(nextReportNanos);
-        tellPublisher(nowNanos);
+        long next = Math.min(nextReportNanos, tellPublisher(nowNanos));
         rtcp.flush();
         for (int i = 0; i < downs.size(); i++) {
             if (nowNanos >= downs.get(i).deadlineNanos()) {
                 downs.get(i).tick(nowNanos);
             }
-            path.wakeAt(downs.get(i).deadlineNanos());
+            next = Math.min(next, downs.get(i).deadlineNanos());
         }
+        path.sleepUntil(next);
     }
 
-    private void tellPublisher(long nowNanos) {
+    /** Asks the publisher for what is missing, and tells it what arrived; answers when there will be more to say. */
+    private long tellPublisher(long nowNanos) {
         long rttNanos = path.rttNanos() == 0 ? DEFAULT_RTT_NANOS : path.rttNanos();
+        long next = Long.MAX_VALUE;
         for (int i = 0; i < ups.size(); i++) {
             for (int spatial = 0; spatial < ups.get(i).layers(); spatial++) {
                 Encoding encoding = ups.get(i).encoding(spatial);
                 if (nowNanos >= encoding.feedbackDeadlineNanos() && rtcp.room(Encoding.MAX_FEEDBACK_BYTES)) {
                     encoding.writeFeedback(rtcp.writer(), ownSsrc, rttNanos, nowNanos, scratch);
                 }
-                path.wakeAt(encoding.feedbackDeadlineNanos());
+                next = Math.min(next, encoding.feedbackDeadlineNanos());
             }
         }
         while (arrivals.due(nowNanos) && rtcp.room(ArrivalFeedback.MIN_ROOM_BYTES)) {
             arrivals.write(rtcp.writer(), ownSsrc, nowNanos);
         }
-        path.wakeAt(arrivals.deadlineNanos());
+        return Math.min(next, arrivals.deadlineNanos());
     }
 
     /** Sender and receiver reports (RFC 3550 section 6.4). */
