@@ -3,8 +3,8 @@ package hiwar.media.stream;
 import java.util.Arrays;
 
 /**
- * The sequence numbers of one received stream: extends them beyond 16 bits, finds duplicates, and counts what is missing
- * (RFC 3550 appendices A.1 and A.3). Owned by its stream.
+ * The sequence numbers of one received stream: extends them beyond 16 bits, finds duplicates, and counts what is
+ * missing (RFC 3550 appendices A.1 and A.3). Owned by its stream.
  *
  * <p>Extended numbers are positive and only grow, even when the sender starts anew: then they go on in the next cycle.
  */

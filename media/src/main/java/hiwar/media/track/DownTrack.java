@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The copy of an UpTrack that goes to one subscriber: decides which packets leave, and has them rewritten, written and
- * sent. Owned by its subscription; packets come from the UpTrack, reports and requests from the subscriber's RtpSession.
+ * sent. Owned by its subscription; packets come from the UpTrack, reports and requests from the subscriber's session.
  */
 public final class DownTrack {
     /** After a mute the subscriber gets so much silence, that its decoder does not make up noise. */
@@ -305,7 +305,9 @@ public final class DownTrack {
     /** Other encodings are live than before, or others are wanted. */
     void layersChanged(long nowNanos) {
         layers.retarget(source.layers(), source.liveMask());
-        if (source.kind() == MediaKind.VIDEO && !paused && !source.muted() && layers.waiting()) {
+        PacketOutlet to = outlet;
+        boolean flows = to != null && to.connected() && !paused && !source.muted();
+        if (flows && source.kind() == MediaKind.VIDEO && layers.waiting()) {
             ask(layers.target(), nowNanos);
         }
     }

@@ -5,44 +5,45 @@ import hiwar.wire.codec.Vp8Descriptor;
 import hiwar.wire.rtp.MediaKind;
 
 /**
- * Rewrites sequence numbers, timestamps and picture ids of an UpTrack for one subscriber, so that the decoder never sees
- * a seam; owned by its DownTrack.
+ * Rewrites sequence numbers, timestamps and picture ids of an UpTrack for one subscriber, so that the decoder
+ * never sees a seam; owned by its DownTrack.
  *
  * <h2>What a decoder wants</h2>
  *
- * A receiver takes what we send for one stream of one sender. A gap in the sequence numbers is a loss: it asks for the
- * packet again, and shows nothing new until that comes or a keyframe does. A timestamp that stands still or goes back is
- * a frame that was shown already. A gap in VP8's picture ids is a frame to wait for. So whatever we leave out must leave
- * no gap, and whatever the network lost must leave one.
+ * A receiver takes what we send for one stream of one sender. A gap in the sequence numbers is a loss: it asks for
+ * the packet again, and shows nothing new until that comes or a keyframe does. A timestamp that stands still or
+ * goes back is a frame that was shown already. A gap in VP8's picture ids is a frame to wait for. So whatever we
+ * leave out must leave no gap, and whatever the network lost must leave one.
  *
  * <h2>Runs</h2>
  *
- * What we send is made of <em>runs</em>. A run is a stretch of one encoding, begun at a keyframe (audio: anywhere) and
- * forwarded without a cut. A switch of layers, a pause and a mute end it. Within a run rewriting is nearly a constant:
- * the timestamp and the two VP8 indices have one shift each, chosen when the run begins so that it goes on where the run
- * before has ended. Sequence numbers and picture ids have a shift that grows with every packet and every picture that we
- * drop: {@link Renumbering} remembers it for each recent number.
+ * What we send is made of <em>runs</em>. A run is a stretch of one encoding, begun at a keyframe (audio: anywhere)
+ * and forwarded without a cut. A switch of layers, a pause and a mute end it. Within a run rewriting is nearly a
+ * constant: the timestamp and the two VP8 indices have one shift each, chosen when the run begins so that it goes
+ * on where the run before has ended. Sequence numbers and picture ids have a shift that grows with every packet
+ * and every picture that we drop: {@link Renumbering} remembers it for each recent number.
  *
  * <h2>Late packets</h2>
  *
- * Packets arrive out of order, or seconds later as retransmissions. When a packet arrives ahead of others, each of the
- * missing ones keeps a number of its own: out is in minus shift, for it as for its neighbours. When it comes, it leaves
- * under that number. If it turns out to be one that we drop (padding, or a temporal layer that is not wanted), its number
- * is spent all the same, and is filled with a packet of padding, as otherwise the subscriber would ask for it again and
- * again. Late packets of the run before are still good for the frames before the cut; so two runs are kept, no more.
+ * Packets arrive out of order, or seconds later as retransmissions. When a packet arrives ahead of others, each of
+ * the missing ones keeps a number of its own: out is in minus shift, for it as for its neighbours. When it comes,
+ * it leaves under that number. If it turns out to be one that we drop (padding, or a temporal layer that is not
+ * wanted), its number is spent all the same, and is filled with a packet of padding, as otherwise the subscriber
+ * would ask for it again and again. Late packets of the run before are still good for the frames before the cut;
+ * so two runs are kept, no more.
  *
  * <h2>Sending again</h2>
  *
- * Since rewriting depends on nothing but the run, a packet can be rewritten at any time and comes out the same. A lost
- * number is turned back into the publisher's number ({@link #recall}), the packet taken from the publisher's cache, and
- * rewritten anew. There is no cache per subscriber, and packets that we never sent, because they came before the first
- * packet of their keyframe did, can be sent again too.
+ * Since rewriting depends on nothing but the run, a packet can be rewritten at any time and comes out the same. A
+ * lost number is turned back into the publisher's number ({@link #recall}), the packet taken from the publisher's
+ * cache, and rewritten anew. There is no cache per subscriber, and packets that we never sent, because they came
+ * before the first packet of their keyframe did, can be sent again too.
  *
  * <h2>Temporal layers</h2>
  *
- * A VP8 picture of a temporal layer above the wished one is dropped as a whole, and the choice is remembered by its
- * picture id, so that its late packets meet the same fate. Stepping down is possible at every picture; stepping up only
- * at one that depends on the lowest layer alone (the Y bit).
+ * A VP8 picture of a temporal layer above the wished one is dropped as a whole, and the choice is remembered by
+ * its picture id, so that its late packets meet the same fate. Stepping down is possible at every picture;
+ * stepping up only at one that depends on the lowest layer alone (the Y bit).
  */
 final class Forwarder {
     /** Result of {@link #rewrite}: send it as {@link #rewritten} says. */

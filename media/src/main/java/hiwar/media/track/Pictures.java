@@ -55,7 +55,7 @@ final class Pictures {
         return !isNew(id) && ids.lookUp(id) == Renumbering.NONE;
     }
 
-    /** Takes note of the counters of a packet, also of one that is dropped: what follows the run must go on after them. */
+    /** Takes note of the counters of a packet, dropped or not: what follows the run must go on after them. */
     void see(Vp8Descriptor packet) {
         int tl0 = tl0PicIdx(packet);
         if ((byte) (tl0 - lastTl0) > 0) {

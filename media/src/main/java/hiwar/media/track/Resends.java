@@ -1,6 +1,6 @@
 package hiwar.media.track;
 
-/** Which packets were sent again, how often and when, so that a subscriber cannot have too many; owned by a DownTrack. */
+/** Which packets were sent again, how often and when, so that nobody gets too many; owned by a DownTrack. */
 final class Resends {
     static final int MAX_TRIES = 3;
     /** A second request within this time, or within the round trip, was made before the answer to the first came. */

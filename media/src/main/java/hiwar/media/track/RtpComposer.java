@@ -197,7 +197,7 @@ final class RtpComposer {
         return headerBytes + payloadBytes;
     }
 
-    /** The blocks name the publisher's payload type of Opus; the subscriber may have another one (RFC 2198 section 3). */
+    /** The blocks name the publisher's payload type of Opus; the subscriber may have another (RFC 2198 section 3). */
     private void renameBlocks(ByteBuffer buffer, int to, UpPacket packet) {
         RtpCodec opus = find(Codec.OPUS);
         if (opus == null || !packet.hasRed()) {

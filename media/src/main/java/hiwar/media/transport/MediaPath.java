@@ -6,7 +6,7 @@ import hiwar.wire.TransportAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** The way by which RTP and RTCP of one transport leave: its address, its keys, its send buffer. Owned by the Transport. */
+/** The way by which RTP and RTCP of one transport leave: address, keys, send buffer. Owned by the Transport. */
 final class MediaPath implements PacketOutlet {
     private final TransportSink sink;
     private final Runnable sooner;

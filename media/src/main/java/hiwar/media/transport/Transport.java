@@ -73,7 +73,7 @@ public final class Transport {
         return ice.selected();
     }
 
-    /** What the client's description says; again after an ICE restart. DTLS goes on with the certificate it began with. */
+    /** What the client's description says; again after an ICE restart, when DTLS goes on with its old certificate. */
     public void remote(IceCredentials credentials, Fingerprint fingerprint) {
         ice.remote(credentials);
         expected = fingerprint;
