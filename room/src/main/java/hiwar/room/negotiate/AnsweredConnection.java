@@ -226,13 +226,11 @@ public final class AnsweredConnection {
     private MediaDescription rtp(SectionText text, Slot slot) {
         MediaDescription section = slot.offered.description();
         MediaKind kind = slot.offered.kind();
-        Map<HeaderExtension, Integer> ids = new EnumMap<>(HeaderExtension.class);
-        if (section.direction().sends()) {
-            ids.putAll(extensions.receiving(section, kind));
-        }
-        if (section.direction().receives()) {
-            ids.putAll(extensions.sending(section, kind));
-        }
+        // All of them, whatever the direction: in a section that it adds later, Chromium offers only those extensions
+        // that
+        // a section of the kind has already agreed on, and without MID, RID and levels it could not publish there.
+        Map<HeaderExtension, Integer> ids = new EnumMap<>(extensions.receiving(section, kind));
+        ids.putAll(extensions.sending(section, kind));
         text.extensions(ids).direction(slot.track != null, slot.open != null).add("rtcp-mux");
         if (section.has("rtcp-rsize")) {
             text.add("rtcp-rsize");
