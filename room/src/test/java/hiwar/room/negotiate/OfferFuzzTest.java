@@ -33,6 +33,8 @@ class OfferFuzzTest {
     private static final TrackSid CAMERA = new TrackSid("TR_VC");
     private static final TrackSid OTHER_VIDEO = new TrackSid("TR_other");
 
+    private static final ParticipantSid PUBLISHER = new ParticipantSid("PA_other");
+
     @FuzzTest(maxDuration = "60s")
     void answers(byte[] input) {
         AnsweredConnection connection = new AnsweredConnection(
@@ -40,11 +42,8 @@ class OfferFuzzTest {
                 new SplittableRandom(42)::nextLong);
         connection.expect(new PendingTrack(MICROPHONE, List.of("mic"), MediaKind.AUDIO, null, true, true, true));
         connection.expect(new PendingTrack(CAMERA, List.of("cam"), MediaKind.VIDEO, Codec.VP8, false, false, false));
-        ParticipantSid publisher = new ParticipantSid("PA_other");
-        connection.attach(new OutgoingTrack(OTHER_VIDEO, publisher, MediaKind.VIDEO, Codec.VP8, false, false));
-        connection.attach(
-                new OutgoingTrack(new TrackSid("TR_sound"), publisher, MediaKind.AUDIO, Codec.OPUS, true, false));
-
+        connection.attach(camera());
+        connection.attach(microphone());
         for (String offer : new String(input, StandardCharsets.UTF_8).split("\f", 4)) {
             connection.restartsIce(offer);
             if (connection.answer(offer, LOCAL) instanceof AnswerResult.Answered answered
@@ -55,6 +54,35 @@ class OfferFuzzTest {
             connection.detach(OTHER_VIDEO);
             connection.forget(CAMERA);
         }
+    }
+
+    /** Whatever a client answers to ours. */
+    @FuzzTest(maxDuration = "60s")
+    void answersOfClients(byte[] input) {
+        OfferedConnection connection =
+                new OfferedConnection(List.of(Codec.OPUS, Codec.RED, Codec.VP8), new SplittableRandom(42)::nextLong);
+        connection.attach(camera());
+        connection.attach(microphone());
+        for (String answer : new String(input, StandardCharsets.UTF_8).split("\f", 4)) {
+            String offer = connection.offer(LOCAL);
+            assertThat(SdpParser.parse(offer)).isInstanceOf(SdpParser.Parsed.class);
+            if (connection.answered(answer) instanceof OfferResult.Agreed agreed) {
+                assertThat(agreed.attached())
+                        .allMatch(attached -> !attached.section().codecs().isEmpty());
+                assertThat(connection.awaitingAnswer()).isFalse();
+            } else {
+                assertThat(connection.awaitingAnswer()).isTrue();
+            }
+            connection.detach(OTHER_VIDEO);
+        }
+    }
+
+    private static OutgoingTrack camera() {
+        return new OutgoingTrack(OTHER_VIDEO, PUBLISHER, MediaKind.VIDEO, Codec.VP8, false, false);
+    }
+
+    private static OutgoingTrack microphone() {
+        return new OutgoingTrack(new TrackSid("TR_sound"), PUBLISHER, MediaKind.AUDIO, Codec.OPUS, true, false);
     }
 
     private static void check(SessionDescription offer, AnswerResult.Answered answered) {
