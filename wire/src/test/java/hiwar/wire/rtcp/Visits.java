@@ -2,6 +2,7 @@ package hiwar.wire.rtcp;
 
 import hiwar.wire.Bytes;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Visits implements RtcpVisitor {
     public void sourceDescription(int ssrc, int item, ByteBuffer buffer, int offset, int lengthBytes) {
         byte[] text = new byte[lengthBytes];
         buffer.get(offset, text);
-        add("sdes", ssrc, item + " " + new String(text, java.nio.charset.StandardCharsets.UTF_8));
+        add("sdes", ssrc, item + " " + new String(text, StandardCharsets.UTF_8));
     }
 
     @Override
