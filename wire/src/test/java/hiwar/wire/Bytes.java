@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Bytes written as hexadecimal digits, somewhere inside a larger buffer, so that a view that looks around is caught. */
+/** Bytes written as hexadecimal digits, inside a larger buffer, so that a view that looks around is caught. */
 public record Bytes(ByteBuffer buffer, int offset, int lengthBytes) {
     private static final int AROUND = 5;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * is read from the records when asked for. Never throws.
  */
 public final class SdpParser {
-    /** Chars of a description: one section of a browser with all codecs takes 5 KB, a signalling message at most 2 MiB. */
+    /** Chars of a description: one section of a browser with all codecs takes 5 KB, a signal at most 2 MiB. */
     public static final int MAX_CHARS = 1 << 20;
     /** Media sections: a hundred participants with two tracks each stay below it. */
     public static final int MAX_SECTIONS = 256;
