@@ -9,6 +9,7 @@ import hiwar.wire.rtp.HeaderExtension;
 import hiwar.wire.rtp.MediaKind;
 import hiwar.wire.rtp.Mid;
 import hiwar.wire.sdp.Attribute;
+import hiwar.wire.sdp.Direction;
 import hiwar.wire.sdp.Lines.Feedback;
 import hiwar.wire.sdp.MediaDescription;
 import hiwar.wire.sdp.SessionDescription;
@@ -226,11 +227,12 @@ public final class AnsweredConnection {
     private MediaDescription rtp(SectionText text, Slot slot) {
         MediaDescription section = slot.offered.description();
         MediaKind kind = slot.offered.kind();
-        // All of them, whatever the direction: in a section that it adds later, Chromium offers only those extensions
-        // that
-        // a section of the kind has already agreed on, and without MID, RID and levels it could not publish there.
         Map<HeaderExtension, Integer> ids = new EnumMap<>(extensions.receiving(section, kind));
-        ids.putAll(extensions.sending(section, kind));
+        if (section.direction() != Direction.SENDONLY) {
+            // In a section that it adds later, Chromium offers only those extensions that a section of the kind has
+            // agreed on before: without MID, RID and levels it could not publish there.
+            ids.putAll(extensions.sending(section, kind));
+        }
         text.extensions(ids).direction(slot.track != null, slot.open != null).add("rtcp-mux");
         if (section.has("rtcp-rsize")) {
             text.add("rtcp-rsize");

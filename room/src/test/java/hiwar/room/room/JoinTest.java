@@ -40,6 +40,25 @@ class JoinTest {
         assertThat(ada.tokens()).hasSize(1);
     }
 
+    /** Chromium leaves what the first answer did not take out of the sections in which it publishes later. */
+    @Test
+    void sectionsToReceiveInTakeTheHeaderExtensionsOfSending() {
+        String answer = stage.client("ada")
+                .joinSingle()
+                .last(MessageCase.ANSWER)
+                .getAnswer()
+                .getSdp();
+        for (String section : answer.split("m=", -1)) {
+            if (section.startsWith("audio")) {
+                assertThat(section).contains("ssrc-audio-level", "sdes:mid", "transport-wide-cc");
+            } else if (section.startsWith("video")) {
+                assertThat(section)
+                        .contains("sdes:rtp-stream-id", "sdes:repaired-rtp-stream-id", "sdes:mid", "transport-wide-cc")
+                        .contains("abs-send-time");
+            }
+        }
+    }
+
     @Test
     void twoConnectionsGetAnOfferWithDataChannelsAtOnce() {
         Client ada = stage.client("ada").joinDual();

@@ -57,6 +57,34 @@ class NewsTest {
         assertThat(speakers(bob).getLast().getLevel()).isZero();
     }
 
+    @Test
+    void aVoiceIsHeardAndItsSilence() {
+        Client ada = stage.client("ada").joinDual();
+        ada.publish();
+        Peer peer = ada.connectPublisher();
+        ada.answer();
+        ada.connectSubscriber();
+        Client bob = stage.client("bob").joinDual().answer();
+        for (int i = 0; i < 100; i++) {
+            peer.speak(20);
+        }
+        assertThat(speakers(bob).getLast().getActive()).isTrue();
+        assertThat(speakers(bob).getLast().getLevel()).isBetween(0.1f, 0.25f);
+        assertThat(speakers(bob)).as("a steady voice is no news").hasSizeLessThan(4);
+        for (int i = 0; i < 100; i++) {
+            peer.speak(100);
+        }
+        assertThat(speakers(bob).getLast().getActive()).isFalse();
+        for (int i = 0; i < 100; i++) {
+            peer.speak(5);
+        }
+        assertThat(speakers(bob).getLast().getLevel()).isGreaterThan(0.5f);
+        ada.mute(ada.track(Client.MICROPHONE), true);
+        stage.pass(Stage.SECOND);
+        assertThat(speakers(bob).getLast().getActive()).isFalse();
+        assertThat(speakers(ada)).hasSameSizeAs(speakers(bob));
+    }
+
     private static List<ConnectionQualityInfo> qualities(Client client) {
         return client.all(MessageCase.CONNECTION_QUALITY).stream()
                 .flatMap(frame -> frame.getConnectionQuality().getUpdatesList().stream())

@@ -4,11 +4,14 @@ import hiwar.media.sctp.DataChannel;
 import hiwar.media.sctp.DataChannelSink;
 import hiwar.media.sctp.DataChannels;
 import hiwar.media.sctp.Reliability;
+import hiwar.media.srtp.JdkCiphers;
 import hiwar.media.srtp.SrtpKeys;
 import hiwar.media.srtp.SrtpProfile;
+import hiwar.media.srtp.SrtpSession;
 import hiwar.media.transport.TransportId;
 import hiwar.room.signal.DataPackets;
 import hiwar.wire.TransportAddress;
+import hiwar.wire.rtp.RtpWriter;
 import hiwar.wire.stun.Stun;
 import hiwar.wire.stun.StunKey;
 import hiwar.wire.stun.StunWriter;
@@ -23,6 +26,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import livekit.LivekitModels.DataPacket;
+import org.jspecify.annotations.Nullable;
 
 /** The far end of one transport: real ICE checks and data channels; DTLS is as if it had been. */
 final class Peer implements DataChannelSink {
@@ -39,6 +43,8 @@ final class Peer implements DataChannelSink {
     private final List<DataPacket> packets = new ArrayList<>();
     private TransportId id = new TransportId(-1);
     private int taken;
+    private int sequence;
+    private @Nullable SrtpSession srtp;
 
     /** The far end of the transport that {@code theirs} describes. */
     Peer(Stage stage, String theirs) {
@@ -79,9 +85,24 @@ final class Peer implements DataChannelSink {
         id = fresh.getFirst();
         SrtpProfile profile = SrtpProfile.AEAD_AES_128_GCM;
         SrtpKeys keys = SrtpKeys.fromExporter(profile, new byte[2 * (profile.keyBytes() + profile.saltBytes())]);
+        srtp = new SrtpSession(keys, false, new JdkCiphers());
         stage.handle(new ShardInput.DtlsConnected(id, keys));
         data.start(stage.now);
         exchange();
+    }
+
+    /** A packet of the microphone in {@code chromium-publisher}, so loud: 0 (loudest) to 127. */
+    void speak(int minusDbov) {
+        SrtpSession session = Objects.requireNonNull(srtp, "connected");
+        ByteBuffer packet = ByteBuffer.allocate(200);
+        int header = new RtpWriter()
+                .begin(packet, 0, false, 111, ++sequence)
+                .source(sequence * 960, 1488842080)
+                .extension(1, minusDbov, 1)
+                .end();
+        int length = session.protectRtp(packet, 0, header + 50);
+        stage.shard.receive(address, packet, 0, length, stage.now);
+        stage.pass(20 * Stage.MILLISECOND);
     }
 
     /** One valid check, which keeps the transport alive too. */
