@@ -135,7 +135,7 @@ public final class InStream {
     /** Writes a report block and begins the next interval. */
     public void report(RtcpWriter rtcp, long nowNanos) {
         int fraction = numbers.takeFractionLost();
-        rtcp.reportBlock(ssrc, fraction, (int) numbers.lost(), numbers.highest(), jitter.ticks());
+        rtcp.reportBlock(ssrc, fraction, (int) numbers.lost(), numbers.reported(), jitter.ticks());
         if (clock.known()) {
             rtcp.lastSenderReport(clock.middle(), clock.delay(nowNanos));
         }

@@ -1,12 +1,8 @@
 package hiwar.media.stream;
 
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The last packets of one encoding as they came, for every subscriber that lost one; owned by the encoding. Memory is
- * taken with the first packet.
- */
+/** The last packets of one encoding as they came, for every subscriber that lost one; owned by the encoding. */
 public final class PacketCache {
     /** A video frame of the best layer has some ten packets: half a thousand are about a second. */
     public static final int VIDEO_PACKETS = 512;
@@ -17,9 +13,9 @@ public final class PacketCache {
     static final int SLOT_BYTES = 1504;
 
     private final int capacity;
-    private long[] numbers = {};
-    private short[] lengths = {};
-    private @Nullable ByteBuffer slots;
+    private final long[] numbers;
+    private final short[] lengths;
+    private final ByteBuffer slots;
 
     /** A cache of the last {@code capacity} numbers, a power of two. */
     public PacketCache(int capacity) {
@@ -27,6 +23,9 @@ public final class PacketCache {
             throw new IllegalArgumentException(capacity + " is no power of two");
         }
         this.capacity = capacity;
+        numbers = new long[capacity];
+        lengths = new short[capacity];
+        slots = ByteBuffer.allocate(capacity * SLOT_BYTES);
     }
 
     /** Keeps a copy of the packet under its extended sequence number, in place of what was there. */
@@ -34,22 +33,15 @@ public final class PacketCache {
         if (lengthBytes > SLOT_BYTES) {
             return;
         }
-        ByteBuffer target = slots;
-        if (target == null) {
-            target = ByteBuffer.allocate(capacity * SLOT_BYTES);
-            slots = target;
-            numbers = new long[capacity];
-            lengths = new short[capacity];
-        }
         int slot = slot(number);
-        target.put(slot * SLOT_BYTES, packet, offset, lengthBytes);
+        slots.put(slot * SLOT_BYTES, packet, offset, lengthBytes);
         numbers[slot] = number;
         lengths[slot] = (short) lengthBytes;
     }
 
     /** The length of the packet with this number; 0 when it is not here. */
     public int lengthBytes(long number) {
-        return slots != null && numbers[slot(number)] == number ? lengths[slot(number)] : 0;
+        return numbers[slot(number)] == number ? lengths[slot(number)] : 0;
     }
 
     /** Where in {@link #buffer} the packet begins; only when it has a length. */
@@ -57,20 +49,12 @@ public final class PacketCache {
         return slot(number) * SLOT_BYTES;
     }
 
-    /**
-     * Where the packets are.
-     *
-     * @throws IllegalStateException when there are none
-     */
+    /** Where the packets are. */
     public ByteBuffer buffer() {
-        ByteBuffer kept = slots;
-        if (kept == null) {
-            throw new IllegalStateException("nothing was put into the cache");
-        }
-        return kept;
+        return slots;
     }
 
     private int slot(long number) {
-        return (int) number & capacity - 1;
+        return (int) number & (capacity - 1);
     }
 }

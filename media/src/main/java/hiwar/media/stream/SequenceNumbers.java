@@ -25,6 +25,7 @@ public final class SequenceNumbers {
     private final long[] seen = new long[WINDOW / Long.SIZE];
     private final long after;
     private boolean started;
+    private long firstCycle;
     private long highest;
     private int confirmation = -1;
     private long expected;
@@ -55,7 +56,8 @@ public final class SequenceNumbers {
                 return STRAY;
             }
             started = true;
-            highest = nextCycle(after) + sequenceNumber - 1;
+            firstCycle = nextCycle(after);
+            highest = firstCycle + sequenceNumber - 1;
         }
         long number = highest + (short) (sequenceNumber - (int) highest);
         if (number - highest > MAX_DROPOUT || highest - number >= WINDOW) {
@@ -75,6 +77,11 @@ public final class SequenceNumbers {
     /** The largest extended number so far; before the first packet what was given to the constructor. */
     public long highest() {
         return highest;
+    }
+
+    /** The largest number as receiver reports write it: with the cycles since the stream began (RFC 3550 6.4.1). */
+    public long reported() {
+        return highest - firstCycle;
     }
 
     /** True once a packet has been accepted. */

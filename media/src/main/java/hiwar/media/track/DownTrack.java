@@ -247,7 +247,8 @@ public final class DownTrack {
         PacketOutlet to = outlet;
         keyframeRequests++;
         long flightNanos = Math.max(to == null ? 0 : to.rttNanos(), MIN_KEYFRAME_FLIGHT_NANOS);
-        if (source.kind() == MediaKind.AUDIO || nowNanos - keyframeNanos < flightNanos) {
+        boolean onItsWay = nowNanos - keyframeNanos < flightNanos;
+        if (source.kind() == MediaKind.AUDIO || onItsWay || paused || source.muted()) {
             return;
         }
         int spatial = layers.current() == LayerChoice.NONE ? layers.target() : layers.current();

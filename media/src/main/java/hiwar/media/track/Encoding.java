@@ -30,13 +30,14 @@ public final class Encoding {
 
     private final UpTrack track;
     private final int spatial;
-    private final PacketCache cache;
     private final KeyframeRequests keyframes;
     private final RtpPacket recalled = new RtpPacket();
     private PayloadTypes types = PayloadTypes.NONE;
     private ExtensionMap extensions = ExtensionMap.NONE;
     private @Nullable InStream stream;
+    private @Nullable PacketCache cache;
     private boolean pli;
+    private int overtaken;
     private long earlierPackets;
     private long earlierBytes;
     private long earlierMissing;
@@ -46,8 +47,6 @@ public final class Encoding {
     Encoding(UpTrack track, int spatial) {
         this.track = track;
         this.spatial = spatial;
-        boolean video = track.kind() == MediaKind.VIDEO;
-        this.cache = new PacketCache(video ? PacketCache.VIDEO_PACKETS : PacketCache.AUDIO_PACKETS);
         this.keyframes = new KeyframeRequests(spatial == 0 ? LOWEST_THROTTLE_NANOS : THROTTLE_NANOS);
     }
 
@@ -125,7 +124,7 @@ public final class Encoding {
             return Drop.PADDING_ONLY;
         }
         lastPacketNanos = nowNanos;
-        cache.put(number, packet.buffer(), packet.offset(), packet.lengthBytes());
+        cache().put(number, packet.buffer(), packet.offset(), packet.lengthBytes());
         Drop reason = track.received(seen, number > highest);
         if (seen.keyframe()) {
             keyframes.arrived(); // also for those who asked while this very packet made the encoding live
@@ -152,11 +151,24 @@ public final class Encoding {
         return next;
     }
 
+    /** Its cache; each lower encoding has about half the packets of the next, and needs half the room. */
+    private PacketCache cache() {
+        PacketCache kept = cache;
+        if (kept == null) {
+            boolean video = track.kind() == MediaKind.VIDEO;
+            int below = track.layers() - 1 - spatial;
+            kept = new PacketCache(video ? PacketCache.VIDEO_PACKETS >> below : PacketCache.AUDIO_PACKETS);
+            cache = kept;
+        }
+        return kept;
+    }
+
     /** A packet from the cache, as it arrived; null when it is not there any more. */
     @Nullable
     UpPacket recall(long number, long nowNanos) {
-        int lengthBytes = cache.lengthBytes(number);
-        if (lengthBytes == 0 || !recalled.wrap(cache.buffer(), cache.offset(number), lengthBytes)) {
+        PacketCache kept = cache();
+        int lengthBytes = kept.lengthBytes(number);
+        if (lengthBytes == 0 || !recalled.wrap(kept.buffer(), kept.offset(number), lengthBytes)) {
             return null;
         }
         RtpCodec codec = types.codec(recalled.payloadType());
@@ -192,6 +204,20 @@ public final class Encoding {
         if (nowNanos >= in.nackDeadlineNanos()) {
             in.askAgain(rtcp, sender, rttNanos, nowNanos, scratch);
         }
+    }
+
+    /** Notes that a packet of the track came: of this encoding, or of another one. */
+    void overtakenBy(UpPacket packet) {
+        if (packet.encoding() == this) {
+            overtaken = 0;
+        } else if (packet.rtp().marker()) {
+            overtaken++;
+        }
+    }
+
+    /** How many pictures other encodings have sent since this one sent anything. */
+    int overtaken() {
+        return overtaken;
     }
 
     /** When the last packet came; very long ago when none has. */

@@ -12,9 +12,9 @@ final class Renumbering {
     private static final int DROPPED = -1;
 
     /** By number in and by number out: how many were dropped before it in this run. */
-    private final int[] before;
+    private int[] before = {};
 
-    private final int[] beforeByOut;
+    private int[] beforeByOut = {};
     private final int mask;
     /** What separates numbers in from numbers out as long as nothing was dropped. */
     private long shift;
@@ -23,10 +23,8 @@ final class Renumbering {
     private long highest;
     private int dropped;
 
-    /** Remembers the last {@code window} numbers, a power of two. */
+    /** Remembers the last {@code window} numbers, a power of two; memory is taken when the first run begins. */
     Renumbering(int window) {
-        before = new int[window];
-        beforeByOut = new int[window];
         mask = window - 1;
         first = 0;
         highest = -1;
@@ -34,6 +32,10 @@ final class Renumbering {
 
     /** Begins a run: {@code in} will leave as {@code out}. */
     void begin(long in, long out) {
+        if (before.length == 0) {
+            before = new int[mask + 1];
+            beforeByOut = new int[mask + 1];
+        }
         shift = in - out;
         first = in;
         highest = in - 1;

@@ -18,8 +18,14 @@ public final class UpTrack {
     /** Most encodings of a track. */
     public static final int MAX_ENCODINGS = 3;
 
-    /** An encoding is live as long as it is not this much more silent than others of its track. */
+    /** An encoding is live as long as its packets are no further apart. */
     static final long LIVE_NANOS = 1_000_000_000L;
+
+    /**
+     * Subscribers are taken off an encoding when it has been silent for {@link #LIVE_NANOS} and others have sent so many
+     * pictures meanwhile: a shared screen may show one in a second, in all encodings alike.
+     */
+    static final int OVERTAKEN_PICTURES = 5;
 
     /** A pause between two packets of sound is not counted as longer than this. */
     private static final long MAX_FRAME_NANOS = 120_000_000L;
@@ -151,7 +157,7 @@ public final class UpTrack {
             }
             liveMask = 1;
         } else {
-            refreshLayers(packet.nowNanos());
+            refreshLayers(packet);
         }
         if (muted) {
             return Drop.MUTED;
@@ -186,14 +192,18 @@ public final class UpTrack {
         return reused.of(encoding, packet, codec);
     }
 
-    private void refreshLayers(long nowNanos) {
+    private void refreshLayers(UpPacket packet) {
         int mask = 0;
         for (int i = 0; i < encodings.size(); i++) {
-            mask |= live(i, nowNanos) ? 1 << i : 0;
+            Encoding encoding = encodings.get(i);
+            encoding.overtakenBy(packet);
+            boolean silent = packet.nowNanos() - encoding.lastPacketNanos() >= LIVE_NANOS;
+            boolean live = encoding.stream() != null && !(silent && encoding.overtaken() >= OVERTAKEN_PICTURES);
+            mask |= live ? 1 << i : 0;
         }
         if (mask != liveMask) {
             liveMask = mask;
-            router.layersChanged(nowNanos);
+            router.layersChanged(packet.nowNanos());
         }
     }
 

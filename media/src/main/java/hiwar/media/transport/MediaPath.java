@@ -106,7 +106,9 @@ final class MediaPath implements PacketOutlet {
     public void wakeAt(long nanos) {
         if (nanos < wakeNanos) {
             wakeNanos = nanos;
-            sooner.run();
+            if (srtp != null) {
+                sooner.run();
+            }
         }
     }
 

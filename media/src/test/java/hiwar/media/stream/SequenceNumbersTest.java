@@ -81,5 +81,6 @@ class SequenceNumbersTest {
     void beginsAfterTheStreamThatItReplaces() {
         SequenceNumbers next = new SequenceNumbers(200_000);
         assertThat(next.accept(5, false)).isGreaterThan(200_000);
+        assertThat(next.reported()).isEqualTo(5);
     }
 }

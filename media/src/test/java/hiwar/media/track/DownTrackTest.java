@@ -64,6 +64,19 @@ class DownTrackTest {
     }
 
     @Test
+    void staysOnItsLayerWhenAllShowAPictureNowAndThen() {
+        pair.up.attach(pair.down, 0);
+        frame(true, 0, 1, 2);
+        for (int i = 0; i < 10; i++) {
+            now += 1200 * MILLISECOND;
+            frame(false, 0, 1, 2);
+            assertThat(pair.down.snapshot(now).targetSpatial()).isEqualTo(2);
+        }
+        assertThat(pair.up.encoding(0).feedbackDeadlineNanos()).isEqualTo(Long.MAX_VALUE);
+        assertThat(received().pictures.getLast().layer).isEqualTo(2);
+    }
+
+    @Test
     void takesAHigherLayerWhenNothingLowerIsLive() {
         pair.up.attach(pair.down, 0);
         pair.down.wish(0, 3, 0);
