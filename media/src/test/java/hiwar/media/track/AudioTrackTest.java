@@ -3,6 +3,8 @@ package hiwar.media.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hiwar.wire.rtp.RtpPacket;
+import hiwar.wire.rtp.RtpWriter;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +86,32 @@ class AudioTrackTest {
         assertThat(red.outlet.packets.getLast().payloadType())
                 .as("plain stays plain")
                 .isEqualTo(109);
+    }
+
+    @Test
+    void passesTheCaptureTimeOnUnderTheReceiversIdAndNoLevel() {
+        byte[] captured = {0, 1, 2, 3, 4, 5, 6, 7};
+        ByteBuffer buffer = ByteBuffer.allocate(100);
+        int header = new RtpWriter()
+                .begin(buffer, 0, false, 111, 1)
+                .source(1, OpusSource.SSRC)
+                .extension(1, 30, 1)
+                .extension(5, captured)
+                .end();
+        RtpPacket packet = new RtpPacket();
+        assertThat(packet.wrap(buffer, 0, header + 5)).isTrue();
+        pair.up.attach(pair.down, 0);
+        pair.arrive(0, packet, 0);
+
+        RtpPacket sent = pair.outlet.packets.getFirst();
+        byte[] passed = new byte[8];
+        sent.buffer().get(sent.extensionOffset(7), passed);
+        assertThat(passed).isEqualTo(captured);
+        assertThat(sent.extensionBytes(7)).isEqualTo(8);
+        assertThat(sent.extensionOffset(1)).as("was not negotiated").isEqualTo(-1);
+        assertThat(sent.extensionOffset(5))
+                .as("the publisher's id means nothing")
+                .isEqualTo(-1);
     }
 
     @Test
