@@ -27,8 +27,6 @@ public final class ShardLoop {
     private static final int MAX_INPUTS_PER_TURN = 256;
     /** A failure that comes again and again is logged this often. */
     private static final long FAILURE_LOG_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** After everybody was told to go, for the good-byes of DTLS to leave. */
-    private static final long FAREWELL_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
     private final UdpPort udp;
     private final DtlsPort dtls;
@@ -43,7 +41,7 @@ public final class ShardLoop {
     private long turns;
     private long failures;
     private long failureLoggedNanos = System.nanoTime() - FAILURE_LOG_NANOS;
-    private long endNanos = Long.MAX_VALUE;
+    private boolean stopping;
 
     /** A loop that is ready to {@link #start}. */
     ShardLoop(ShardConfig config, LoopParts parts, AdminReplies replies) {
@@ -93,7 +91,7 @@ public final class ShardLoop {
     }
 
     private void run() {
-        while (nowNanos < endNanos) {
+        while (!stopping) {
             turn();
         }
         dtls.closeAll();
@@ -119,9 +117,7 @@ public final class ShardLoop {
     }
 
     private long waitNanos() {
-        long current = System.nanoTime();
-        long untilNanos = Math.min(shard.deadlineNanos(), Math.min(endNanos, snapshot.takenNanos() + SNAPSHOT_NANOS));
-        return untilNanos - current;
+        return Math.min(shard.deadlineNanos(), snapshot.takenNanos() + SNAPSHOT_NANOS) - System.nanoTime();
     }
 
     private void readTime() {
@@ -151,9 +147,7 @@ public final class ShardLoop {
             } catch (RuntimeException e) {
                 failed(input.getClass().getSimpleName(), e);
             }
-            if (input instanceof ShardInput.Shutdown) {
-                endNanos = nowNanos + FAREWELL_NANOS;
-            }
+            stopping |= input instanceof ShardInput.Shutdown; // what it has to say leaves with this turn
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -36,11 +37,11 @@ final class ConfigSources {
     /** Adds what a YAML file says. */
     ConfigSources file(Path file) {
         try {
-            Map<String, Object> values = YAMLMapper.builder()
-                    .build()
-                    .readValue(Files.readString(file), new TypeReference<TreeMap<String, Object>>() {});
-            if (values != null) {
-                values.forEach((name, value) -> fromFile(file, name, value));
+            YAMLMapper yaml = YAMLMapper.builder().build();
+            JsonNode content = yaml.readTree(Files.readString(file));
+            if (!content.isMissingNode()) { // a file of comments has none
+                yaml.treeToValue(content, new TypeReference<TreeMap<String, Object>>() {})
+                        .forEach((name, value) -> fromFile(file, name, value));
             }
         } catch (IOException e) {
             problems.add("config: " + file + " cannot be read; give the name of a file that is there");

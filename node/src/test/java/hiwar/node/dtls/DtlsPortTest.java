@@ -7,13 +7,18 @@ import hiwar.media.srtp.SrtpKeys;
 import hiwar.media.srtp.SrtpProfile;
 import hiwar.media.transport.Fingerprint;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.Objects;
+import org.bouncycastle.tls.ContentType;
 import org.bouncycastle.tls.DTLSTransport;
 import org.bouncycastle.tls.TlsSRTPUtils;
 import org.bouncycastle.tls.TlsUtils;
+import org.bouncycastle.tls.crypto.TlsCipher;
+import org.bouncycastle.tls.crypto.TlsCryptoParameters;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +137,32 @@ class DtlsPortTest {
         assertThat(pair.port.snapshot().dropped()).isEqualTo(1);
         pair.port.received(Pair.ID, clientHelloClaiming(HandshakeRecords.MAX_MESSAGE_BYTES));
         assertThat(pair.port.snapshot().dropped()).isEqualTo(1);
+    }
+
+    @Test
+    void anEncryptedMessageThatClaimsTooMuchEndsTheHandshake() throws Exception {
+        Pair pair = new Pair(new SrtpClient(new BoastfulCrypto(), Pair.CERTIFICATE), i -> false, i -> false);
+        assertThatThrownBy(() -> pair.connect(Pair.CERTIFICATE.fingerprint())).hasMessageContaining("decode_error");
+        assertThat(Pair.soon(pair.down)).contains("decode_error");
+        assertThat(pair.connected).isEmpty();
+    }
+
+    /** Makes its encrypted Finished message claim a megabyte. */
+    private static final class BoastfulCrypto extends BcTlsCrypto {
+        @Override
+        public TlsCipher createCipher(TlsCryptoParameters parameters, int encryption, int mac) throws IOException {
+            TlsCipher cipher = super.createCipher(parameters, encryption, mac);
+            return (TlsCipher) Proxy.newProxyInstance(
+                    TlsCipher.class.getClassLoader(), new Class<?>[] {TlsCipher.class}, (proxy, method, arguments) -> {
+                        if (method.getName().equals("encodePlaintext")
+                                && (short) arguments[1] == ContentType.handshake) {
+                            byte[] plaintext = ((byte[]) arguments[4]).clone();
+                            TlsUtils.writeUint24(1 << 20, plaintext, (int) arguments[5] + 1);
+                            arguments[4] = plaintext;
+                        }
+                        return method.invoke(cipher, arguments);
+                    });
+        }
     }
 
     @Test
