@@ -18,13 +18,21 @@ final class Fanout implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 20_000;
 
     /** All counters of one moment. */
-    private record Moment(long cpuNanos, long published, long received, long lost, long allocatedBytes) {}
+    private record Moment(
+            long cpuNanos,
+            long published,
+            long received,
+            long lost,
+            long allocatedBytes,
+            long medianDelayNanos,
+            long tailDelayNanos) {}
 
     private final Target target;
     private final Allocation allocation;
     private final ProcessCpu cpu;
     private final PeerLoop loop = PeerLoop.start("load");
     private final FrameSource source = new FrameSource();
+    private final Delays delays = new Delays();
     private final List<LivePeer> peers = new ArrayList<>();
     private final List<ReceivedPackets> subscribers = new ArrayList<>();
 
@@ -57,7 +65,7 @@ final class Fanout implements AutoCloseable {
         loop.post(() -> source.start(loop, publisher, track));
         List<LivePeer> waiting = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            ReceivedPackets received = new ReceivedPackets();
+            ReceivedPackets received = new ReceivedPackets(delays);
             waiting.add(join(room, "subscriber-" + i, true, received));
             subscribers.add(received);
         }
@@ -87,6 +95,7 @@ final class Fanout implements AutoCloseable {
     Measurement measure(int settleSeconds, int measureSeconds) throws InterruptedException {
         Thread.sleep(settleSeconds * 1000L);
         Moment from = moment();
+        loop.post(delays::clear);
         Thread.sleep(measureSeconds * 1000L);
         Moment to = moment();
         boolean told = from.allocatedBytes() >= 0 && to.allocatedBytes() >= from.allocatedBytes();
@@ -97,7 +106,9 @@ final class Fanout implements AutoCloseable {
                 to.received() - from.received(),
                 to.lost() - from.lost(),
                 told ? to.allocatedBytes() - from.allocatedBytes() : -1,
-                cpu.residentBytes());
+                cpu.residentBytes(),
+                to.medianDelayNanos(),
+                to.tailDelayNanos());
     }
 
     private Moment moment() throws InterruptedException {
@@ -108,7 +119,9 @@ final class Fanout implements AutoCloseable {
                 source.packets(),
                 subscribers.stream().mapToLong(ReceivedPackets::packets).sum(),
                 subscribers.stream().mapToLong(ReceivedPackets::lost).sum(),
-                allocatedBytes)));
+                allocatedBytes,
+                delays.nanos(0.5),
+                delays.nanos(0.99))));
         return moment.join();
     }
 

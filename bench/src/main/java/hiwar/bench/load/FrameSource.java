@@ -8,6 +8,8 @@ import hiwar.sim.peer.ClientPeer;
 import hiwar.sim.peer.LocalTrack;
 import hiwar.sim.peer.PeerEvents;
 import hiwar.sim.peer.SendStream;
+import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * Sends video of constant rate as the publisher: fifty frames a second of ten packets each, with a keyframe whenever the
@@ -58,11 +60,12 @@ final class FrameSource implements PeerEvents {
 
     private void send(ClientPeer peer, LocalTrack track) {
         boolean keyframe = keyframeWanted;
-        boolean sent = peer.send(
-                track.streams().getFirst(),
-                frame++ * VIDEO_TICKS_PER_FRAME,
-                payloads.cut(video.next(keyframe, FRAME_BYTES)),
-                System.nanoTime());
+        List<byte[]> parts = payloads.cut(video.next(keyframe, FRAME_BYTES));
+        long nowNanos = System.nanoTime();
+        for (byte[] part : parts) {
+            ByteBuffer.wrap(part).putLong(part.length - Delays.STAMP_BYTES, nowNanos);
+        }
+        boolean sent = peer.send(track.streams().getFirst(), frame++ * VIDEO_TICKS_PER_FRAME, parts, nowNanos);
         if (sent) {
             keyframeWanted &= !keyframe;
             packets += PACKETS_PER_FRAME;

@@ -10,6 +10,8 @@ package hiwar.bench.load;
  * @param lost packets that a subscriber missed by their numbers and did not get on asking
  * @param allocatedBytes by the server's packet threads; negative when the server does not say
  * @param residentBytes memory of the server at the end
+ * @param medianDelayNanos from publisher to subscriber
+ * @param tailDelayNanos what 99 of 100 packets do not exceed
  */
 record Measurement(
         long cpuNanos,
@@ -18,7 +20,9 @@ record Measurement(
         long received,
         long lost,
         long allocatedBytes,
-        long residentBytes) {
+        long residentBytes,
+        long medianDelayNanos,
+        long tailDelayNanos) {
 
     /** CPU time in microseconds that each packet to a subscriber cost. */
     double cpuMicros() {

@@ -28,13 +28,16 @@ final class Report {
                 one.allocatedBytes() < 0 ? "" : ", %.1f B allocated".formatted(one.allocatedBytesPerPacket());
         return String.format(
                 Locale.ROOT,
-                "%s, %d subscribers: %.2f µs CPU per forwarded packet%s, %.2f %% delivered, %d lost, %d MB",
+                "%s, %d subscribers: %.2f µs CPU per forwarded packet%s, %.2f %% delivered, %d lost,"
+                        + " delay %.2f / %.2f ms (median / 99 %%), %d MB",
                 target.name(),
                 one.subscribers(),
                 one.cpuMicros(),
                 allocated,
                 one.deliveredPercent(),
                 one.lost(),
+                one.medianDelayNanos() / 1e6,
+                one.tailDelayNanos() / 1e6,
                 one.residentBytes() >> 20);
     }
 
@@ -45,6 +48,8 @@ final class Report {
                         "Bytes that the server's packet threads allocated for each forwarded packet",
                         Measurement::allocatedBytesPerPacket)
                 + table("Packets delivered, %", Measurement::deliveredPercent)
+                + table("Median delay from publisher to subscriber, ms", one -> one.medianDelayNanos() / 1e6)
+                + table("Delay that 99 % of the packets do not exceed, ms", one -> one.tailDelayNanos() / 1e6)
                 + table("Resident memory, MB", one -> one.residentBytes() / 1048576.0);
     }
 

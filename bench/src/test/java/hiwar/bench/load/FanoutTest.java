@@ -37,6 +37,8 @@ class FanoutTest {
                 assertThat(measured.received())
                         .isBetween(3 * measured.published() - inFlight, 3 * measured.published() + inFlight);
                 assertThat(measured.lost()).isZero();
+                assertThat(measured.medianDelayNanos()).isPositive();
+                assertThat(measured.tailDelayNanos()).isGreaterThanOrEqualTo(measured.medianDelayNanos());
                 assertThat(measured.cpuNanos()).isPositive();
                 assertThat(measured.allocatedBytes()).isGreaterThanOrEqualTo(0);
             }

@@ -32,13 +32,13 @@ class ReportTest {
 
     @Test
     void lossShowsAsSuch() {
-        Measurement one = new Measurement(1_000_000, 1000, 4, 3000, 1000, -1, 5 << 20);
+        Measurement one = new Measurement(1_000_000, 1000, 4, 3000, 1000, -1, 5 << 20, 1_000_000, 9_000_000);
         assertThat(Report.line(ours, one))
-                .contains("75.00 % delivered", "1000 lost", "5 MB")
+                .contains("75.00 % delivered", "1000 lost", "delay 1.00 / 9.00 ms", "5 MB")
                 .doesNotContain("alloc");
     }
 
     private static Measurement measured(int micros, long allocatedBytes) {
-        return new Measurement(micros * 1000_000L, 500, 2, 1000, 0, allocatedBytes, 1 << 20);
+        return new Measurement(micros * 1000_000L, 500, 2, 1000, 0, allocatedBytes, 1 << 20, 1_000_000, 2_000_000);
     }
 }
