@@ -51,6 +51,7 @@ export function sitsBeside(person: Person): boolean {
 
 const ROLE_NAMES: Readonly<Record<string, MessageKey>> = {
   head: 'role.head',
+  deputy: 'role.deputy',
   delegate: 'role.delegate',
   adviser: 'role.adviser',
   interpreter: 'role.interpreter',

@@ -19,6 +19,7 @@ final class DemoTalk implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Server server;
+    private final String metadata;
     private final PeerLoop loop;
     private final List<SyntheticHead> heads;
 
@@ -29,8 +30,9 @@ final class DemoTalk implements AutoCloseable {
      */
     record Link(String as, String url) {}
 
-    private DemoTalk(Server server, PeerLoop loop, List<SyntheticHead> heads) {
+    private DemoTalk(Server server, String metadata, PeerLoop loop, List<SyntheticHead> heads) {
         this.server = server;
+        this.metadata = metadata;
         this.loop = loop;
         this.heads = heads;
     }
@@ -41,7 +43,8 @@ final class DemoTalk implements AutoCloseable {
      * @throws IOException when the server refuses or cannot be reached
      */
     static DemoTalk start(Server server) throws IOException, InterruptedException {
-        createRoom(server);
+        String metadata = ReferenceTalk.metadata(Instant.now());
+        createRoom(server, metadata);
         PeerLoop loop = PeerLoop.start("delegations");
         try {
             CompletableFuture<SyntheticHead> first =
@@ -50,17 +53,15 @@ final class DemoTalk implements AutoCloseable {
             List<SyntheticHead> heads = List.of(first.join(), second);
             long nowNanos = System.nanoTime();
             heads.forEach(head -> head.start(nowNanos));
-            return new DemoTalk(server, loop, heads);
+            return new DemoTalk(server, metadata, loop, heads);
         } catch (RuntimeException e) {
             loop.close();
             throw new IOException("the synthetic delegations cannot join: " + e.getMessage(), e);
         }
     }
 
-    private static void createRoom(Server server) throws IOException, InterruptedException {
-        String body = JsonMapper.shared()
-                .writeValueAsString(
-                        Map.of("name", ReferenceTalk.ROOM, "metadata", ReferenceTalk.metadata(Instant.now())));
+    private static void createRoom(Server server, String metadata) throws IOException, InterruptedException {
+        String body = JsonMapper.shared().writeValueAsString(Map.of("name", ReferenceTalk.ROOM, "metadata", metadata));
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(server.httpUrl() + "/twirp/livekit.RoomService/CreateRoom"))
                 .timeout(TIMEOUT)
@@ -79,13 +80,17 @@ final class DemoTalk implements AutoCloseable {
     /** One link for each delegation, equal in rank, and one for an observer. */
     List<Link> links() {
         return List.of(
-                link(ReferenceTalk.FIRST.deputy(), ReferenceTalk.FIRST.name()),
-                link(ReferenceTalk.SECOND.deputy(), ReferenceTalk.SECOND.name()),
-                link(ReferenceTalk.observer(), "sees and hears both"));
+                deputy(ReferenceTalk.FIRST),
+                deputy(ReferenceTalk.SECOND),
+                link("Observer, sees and hears both", ReferenceTalk.observer()));
     }
 
-    private Link link(Server.Visitor visitor, String of) {
-        return new Link(visitor.name() + ", " + of, server.link(visitor));
+    private Link deputy(ReferenceTalk.Delegation delegation) {
+        return link("Deputy head of delegation, " + delegation.name(), delegation.deputy());
+    }
+
+    private Link link(String as, Server.Visitor visitor) {
+        return new Link(as, server.link(visitor, metadata));
     }
 
     /** Where it takes place. */

@@ -1,16 +1,19 @@
 package hiwar.bench.demo;
 
 import hiwar.bench.peer.Server;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The talk that the demo shows: announced on 25 June 2021 for 28 June 2021, two heads of state by video conference. Seats
- * are named by office, never by a living person's name.
+ * have no names, so that each reader sees the office in their own language, and never a living person's name.
  */
 final class ReferenceTalk {
     /** Its room. */
@@ -19,11 +22,8 @@ final class ReferenceTalk {
     static final Delegation FIRST = new Delegation("ru", "Russian Federation", "side-a");
     static final Delegation SECOND = new Delegation("cn", "People's Republic of China", "side-b");
 
-    private static final String TITLE = "Talks by video conference";
-    private static final String ITEM =
-            "2. Assessment of the present state and the prospects of the strategic partnership";
-    private static final String OCCASION =
-            "20th anniversary of the Treaty of Good-Neighbourliness and Friendly" + " Cooperation of 16 July 2001";
+    /** Title, item, occasion and delegations, each in the languages of the client. */
+    private static final String TEXTS = "/demo/talk.json";
 
     private ReferenceTalk() {}
 
@@ -31,43 +31,41 @@ final class ReferenceTalk {
      * One side.
      *
      * @param id as the room's metadata and the seats' attributes name it
+     * @param name in English, for the terminal
      * @param clip what its synthetic head shows and says
      */
     record Delegation(String id, String name, String clip) {
         /** Its synthetic head. */
         Server.Visitor head() {
-            return seat("head-" + id, "Head of delegation", "head", Server.Rights.SPEAK);
+            return seat("head", Server.Rights.SPEAK);
         }
 
         /** Whoever opens its link: at the side of the head, because the head's own seat is taken. */
         Server.Visitor deputy() {
-            return seat("deputy-" + id, "Deputy head of delegation", "delegate", Server.Rights.SPEAK_AND_RENAME);
+            return seat("deputy", Server.Rights.SPEAK_AND_RENAME);
         }
 
-        private Server.Visitor seat(String identity, String office, String role, Server.Rights rights) {
-            return new Server.Visitor(
-                    ROOM, identity, office, Map.of("delegation", id, "seat", name, "role", role), rights);
+        private Server.Visitor seat(String role, Server.Rights rights) {
+            return new Server.Visitor(ROOM, role + "-" + id, "", Map.of("delegation", id, "role", role), rights);
         }
     }
 
     /** Somebody who sees and hears both. */
     static Server.Visitor observer() {
-        Map<String, String> attributes = Map.of("seat", "Guest of both delegations", "role", "observer");
-        return new Server.Visitor(ROOM, "observer", "Observer", attributes, Server.Rights.OBSERVE);
+        return new Server.Visitor(ROOM, "observer", "", Map.of("role", "observer"), Server.Rights.OBSERVE);
     }
 
-    /** The room's metadata in the form that the browser client reads. */
+    /** The room's metadata in the form that the browser client reads (docs/invitations.md). */
     static String metadata(Instant startedAt) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("title", TITLE);
-        fields.put("item", ITEM);
-        fields.put("occasion", OCCASION);
-        fields.put("startedAt", startedAt.truncatedTo(ChronoUnit.SECONDS).toString());
-        fields.put("delegations", List.of(named(FIRST), named(SECOND)));
-        return JsonMapper.shared().writeValueAsString(fields);
-    }
-
-    private static Map<String, String> named(Delegation delegation) {
-        return Map.of("id", delegation.id, "name", delegation.name);
+        try (InputStream texts = ReferenceTalk.class.getResourceAsStream(TEXTS)) {
+            if (texts == null) {
+                throw new IllegalStateException(TEXTS + " is missing");
+            }
+            Map<String, Object> fields = new HashMap<>(JsonMapper.shared().readValue(texts, new TypeReference<>() {}));
+            fields.put("startedAt", startedAt.truncatedTo(ChronoUnit.SECONDS).toString());
+            return JsonMapper.shared().writeValueAsString(fields);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + TEXTS, e);
+        }
     }
 }

@@ -48,7 +48,7 @@ public record Server(String url, String key, String secret) {
      *
      * @param room the room's name
      * @param identity unique in the room
-     * @param name as people read it
+     * @param name as people read it; without one our client calls them by their office
      * @param attributes of the participant
      */
     public record Visitor(String room, String identity, String name, Map<String, String> attributes, Rights rights) {
@@ -60,6 +60,10 @@ public record Server(String url, String key, String secret) {
 
     /** A token with which {@code visitor} may join. */
     public String token(Visitor visitor) {
+        return sign(claims(visitor));
+    }
+
+    private static JWTClaimsSet.Builder claims(Visitor visitor) {
         Map<String, Object> video = Map.of(
                 "roomJoin",
                 true,
@@ -69,11 +73,11 @@ public record Server(String url, String key, String secret) {
                 visitor.rights() != Rights.OBSERVE,
                 "canUpdateOwnMetadata",
                 visitor.rights() == Rights.SPEAK_AND_RENAME);
-        return sign(new JWTClaimsSet.Builder()
+        return new JWTClaimsSet.Builder()
                 .subject(visitor.identity())
                 .claim("name", visitor.name())
                 .claim("attributes", visitor.attributes())
-                .claim("video", video));
+                .claim("video", video);
     }
 
     /** A token for the administration of {@code room}. */
@@ -82,9 +86,14 @@ public record Server(String url, String key, String secret) {
                 new JWTClaimsSet.Builder().claim("video", Map.of("roomCreate", true, "roomAdmin", true, "room", room)));
     }
 
-    /** The page of the browser client that opens with {@code visitor}'s token. The fragment stays in the browser. */
-    public String link(Visitor visitor) {
-        return httpUrl() + "/join#token=" + token(visitor);
+    /**
+     * The page of the browser client that opens with {@code visitor}'s token. The fragment stays in the browser.
+     *
+     * @param metadata what the room says of the talk, so that the page can say it before anybody has entered
+     */
+    public String link(Visitor visitor, String metadata) {
+        String token = sign(claims(visitor).claim("roomConfig", Map.of("metadata", metadata)));
+        return httpUrl() + "/join#token=" + token;
     }
 
     /** The same server for requests instead of sockets. */

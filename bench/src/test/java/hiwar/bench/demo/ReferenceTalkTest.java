@@ -1,6 +1,9 @@
 package hiwar.bench.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -17,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The room's metadata and the links are what the browser client reads ({@code roominfo.ts}, {@code invitation.ts}). */
 class ReferenceTalkTest {
+    private static final String METADATA = ReferenceTalk.metadata(Instant.EPOCH);
     private static final Server SERVER = new Server("ws://127.0.0.1:7880", "devkey", "secret");
 
     @Test
@@ -25,28 +29,25 @@ class ReferenceTalkTest {
                 .readValue(ReferenceTalk.metadata(Instant.parse("2021-06-28T10:00:00.5Z")), new TypeReference<>() {});
         assertThat(fields).containsOnlyKeys("title", "item", "occasion", "startedAt", "delegations");
         assertThat(fields).containsEntry("startedAt", "2021-06-28T10:00:00Z");
+        assertThat(fields).extractingByKey("title", MAP).containsOnlyKeys("en", "ar", "ru", "zh");
         assertThat(fields)
-                .containsEntry(
-                        "delegations",
-                        List.of(
-                                Map.of("id", "ru", "name", "Russian Federation"),
-                                Map.of("id", "cn", "name", "People's Republic of China")));
+                .extractingByKey("delegations", LIST)
+                .extracting("id", "zone")
+                .containsExactly(tuple("ru", "Europe/Moscow"), tuple("cn", "Asia/Shanghai"));
     }
 
     @Test
     void aLinkCarriesTheTokenInItsFragment() throws ParseException {
-        URI link = URI.create(SERVER.link(ReferenceTalk.FIRST.deputy()));
+        URI link = URI.create(SERVER.link(ReferenceTalk.FIRST.deputy(), METADATA));
         assertThat(link.getPath()).isEqualTo("/join");
         assertThat(link.getScheme()).isEqualTo("http");
         assertThat(link.getQuery()).isNull();
         JWTClaimsSet claims = claims(link);
         assertThat(claims.getSubject()).isEqualTo("deputy-ru");
-        assertThat(claims.getStringClaim("name")).isEqualTo("Deputy head of delegation");
+        assertThat(claims.getStringClaim("name")).isEmpty();
         assertThat(claims.getJSONObjectClaim("attributes"))
-                .containsOnly(
-                        Map.entry("delegation", "ru"),
-                        Map.entry("seat", "Russian Federation"),
-                        Map.entry("role", "delegate"));
+                .containsOnly(Map.entry("delegation", "ru"), Map.entry("role", "deputy"));
+        assertThat(claims.getJSONObjectClaim("roomConfig")).containsEntry("metadata", METADATA);
         assertThat(claims.getJSONObjectClaim("video"))
                 .containsEntry("roomJoin", true)
                 .containsEntry("room", ReferenceTalk.ROOM)
@@ -57,7 +58,7 @@ class ReferenceTalkTest {
 
     @Test
     void theObserverOnlySeesAndHears() throws ParseException {
-        JWTClaimsSet claims = claims(URI.create(SERVER.link(ReferenceTalk.observer())));
+        JWTClaimsSet claims = claims(URI.create(SERVER.link(ReferenceTalk.observer(), METADATA)));
         assertThat(claims.getJSONObjectClaim("attributes"))
                 .containsEntry("role", "observer")
                 .doesNotContainKey("delegation");
