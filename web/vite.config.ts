@@ -25,6 +25,7 @@ export default defineConfig({
   test: {
     // The core runs without a page; what needs one says so in its first line.
     environment: 'node',
+    env: { TZ: 'UTC' },
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
     reporters: ['default', 'junit'],
     outputFile: { junit: 'target/vitest.xml' },

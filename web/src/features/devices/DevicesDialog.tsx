@@ -8,7 +8,8 @@ import { Hint } from '../../ui/Notice';
 /** Another microphone, camera or loudspeaker in the middle of the talks. */
 export function DevicesDialog() {
   const text = useText();
-  const { session } = useSeat();
+  const { session, invitation } = useSeat();
+  const uses = [...invitation.devices, 'output'] as const;
   const { overlay, devices, chosen } = useSessionState();
   const close = () => session.openOverlay(null);
   return (
@@ -18,8 +19,13 @@ export function DevicesDialog() {
       onOpenChange={(open) => !open && close()}
       close={<IconButton icon="close" label={text('action.close')} onPress={close} />}
     >
-      <DevicePickers lists={devices} chosen={chosen} onChoose={(use, id) => void session.chooseDevice(use, id)} />
-      <Hint text={Object.values(devices).some((list) => list.length > 1) ? 'device.hint' : 'device.none'} />
+      <DevicePickers
+        uses={uses}
+        lists={devices}
+        chosen={chosen}
+        onChoose={(use, id) => void session.chooseDevice(use, id)}
+      />
+      <Hint text={uses.some((use) => devices[use].length > 1) ? 'device.hint' : 'device.none'} />
     </Dialog>
   );
 }

@@ -30,7 +30,12 @@ export function DeviceSection({ check, kinds }: { check: DeviceCheck; kinds: rea
         </Preview>
       )}
       <Problems state={state} />
-      <DevicePickers lists={state.lists} chosen={state.chosen} onChoose={(use, id) => void check.choose(use, id)} />
+      <DevicePickers
+        uses={[...kinds, 'output']}
+        lists={state.lists}
+        chosen={state.chosen}
+        onChoose={(use, id) => void check.choose(use, id)}
+      />
       <Hint text={kinds.length > 0 ? 'join.private' : 'join.listening'} />
     </Section>
   );

@@ -34,6 +34,16 @@ describe('the invitation', () => {
     expect(facts).toContain('رئيس الوفد');
   });
 
+  test('names the day where it is another one than here', async () => {
+    refuseDevices('NotFoundError');
+    const late = { ...METADATA, startsAt: '2021-06-28T22:30:00Z' };
+    const { page } = await seat(<JoinPage />, {
+      invitation: invitationOf({ ...HEAD, roomConfig: { metadata: JSON.stringify(late) } }),
+    });
+    const facts = page.querySelector('dl')?.textContent ?? '';
+    expect(facts).toMatch(/28 June 2021.*29 June.*01:30 Moscow.*29 June.*06:30 China/);
+  });
+
   test('asks for a name only of a seat without one that may take one', async () => {
     refuseDevices('NotFoundError');
     await seat(<JoinPage />, {
