@@ -12,8 +12,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The talk that the demo shows: announced on 25 June 2021 for 28 June 2021, two heads of state by video conference. Seats
- * have no names, so that each reader sees the office in their own language, and never a living person's name.
+ * The talk that the demo shows: announced on 25 June 2021 for 28 June 2021, two heads of state by video conference.
+ * Seats have no names, so that each reader sees the office in their own language, and never a living person's name.
  */
 final class ReferenceTalk {
     /** Its room. */
