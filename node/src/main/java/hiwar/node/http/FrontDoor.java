@@ -12,7 +12,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +27,11 @@ final class FrontDoor extends Handler.Abstract {
     private final TwirpEndpoint twirp;
     private final WebFiles web;
 
-    FrontDoor(HttpParts parts, ServerWebSocketContainer webSockets, WebFiles web) {
+    FrontDoor(HttpParts parts, RtcEndpoint rtc, WebFiles web) {
         this.shards = parts.shards();
         this.tokens = parts.tokens();
         this.metrics = parts.metrics();
-        this.rtc = new RtcEndpoint(parts, webSockets);
+        this.rtc = rtc;
         this.twirp = new TwirpEndpoint(parts);
         this.web = web;
     }

@@ -43,6 +43,10 @@ public final class HttpServer implements AutoCloseable {
 
     /** A server that is ready to {@link #start}. */
     public HttpServer(HttpSettings settings, HttpParts parts) {
+        this(settings, parts, SignalSocket.Heartbeat.USUAL);
+    }
+
+    HttpServer(HttpSettings settings, HttpParts parts, SignalSocket.Heartbeat heartbeat) {
         QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS);
         threads.setName("http");
         threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("request-"));
@@ -57,7 +61,7 @@ public final class HttpServer implements AutoCloseable {
         server.setErrorHandler(new PlainErrors());
         WebFiles web = new WebFiles(settings.web());
         servesClient = web.present();
-        server.setHandler(new FrontDoor(parts, webSockets(server), web));
+        server.setHandler(new FrontDoor(parts, new RtcEndpoint(parts, webSockets(server), heartbeat), web));
     }
 
     private static HttpConfiguration configuration() {

@@ -41,8 +41,10 @@ final class RtcEndpoint {
     private final AccessTokens tokens;
     private final ServerWebSocketContainer webSockets;
     private final boolean autoCreate;
+    private final SignalSocket.Heartbeat heartbeat;
 
-    RtcEndpoint(HttpParts parts, ServerWebSocketContainer webSockets) {
+    RtcEndpoint(HttpParts parts, ServerWebSocketContainer webSockets, SignalSocket.Heartbeat heartbeat) {
+        this.heartbeat = heartbeat;
         this.shards = parts.shards();
         this.sessions = parts.sessions();
         this.tokens = parts.tokens();
@@ -76,7 +78,7 @@ final class RtcEndpoint {
             case Unwelcome unwelcome -> unwelcome.answer().write(response, callback);
             case Welcome welcome -> {
                 JoinParams params = welcome.params();
-                SignalSocket socket = new SignalSocket(sessions, shards.inboxOf(params.room()), tokens);
+                SignalSocket socket = new SignalSocket(sessions, shards.inboxOf(params.room()), tokens, heartbeat);
                 Refusal refusal = socket.join(params);
                 if (refusal != null) {
                     LOG.info("{}: {} refused: {}", socket.id(), described(params), refusal.text());

@@ -32,6 +32,17 @@ import org.slf4j.LoggerFactory;
  * The shard is told of the end exactly once, whichever side notices it first. Public because Jetty calls it by reflection.
  */
 public final class SignalSocket implements SignalPort, Session.Listener.AutoDemanding {
+    /**
+     * How a dead connection is noticed.
+     *
+     * @param ping how often the client is asked for a sign of life
+     * @param silence after how long without any frame nobody is there
+     */
+    record Heartbeat(Duration ping, Duration silence) {
+        /** Pings as LiveKit sends them; every client answers, so three without any frame are enough. */
+        static final Heartbeat USUAL = new Heartbeat(Duration.ofSeconds(10), Duration.ofSeconds(35));
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(SignalSocket.class);
 
     /** A shard decides within one turn; clients give up after five seconds. */
@@ -40,10 +51,6 @@ public final class SignalSocket implements SignalPort, Session.Listener.AutoDema
     private static final int OPEN_SECONDS = 10;
     /** One frame that has not left by then never will. */
     private static final int SEND_SECONDS = 10;
-    /** As LiveKit pings. */
-    private static final long PING_NANOS = TimeUnit.SECONDS.toNanos(10);
-    /** Every client answers pings, so three of them without any frame mean that nobody is there. */
-    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(35);
     /** How long a full inbox is waited for before the session is given up. */
     private static final int BUSY_ATTEMPTS = 200;
 
@@ -59,6 +66,7 @@ public final class SignalSocket implements SignalPort, Session.Listener.AutoDema
     private final Sessions sessions;
     private final Inbox inbox;
     private final AccessTokens tokens;
+    private final Heartbeat heartbeat;
     private final SessionId id;
     private final FrameQueue queue = new FrameQueue();
     private final CompletableFuture<Optional<Refusal>> decision = new CompletableFuture<>();
@@ -69,10 +77,11 @@ public final class SignalSocket implements SignalPort, Session.Listener.AutoDema
     private volatile boolean textual;
 
     /** A session of a shard; not known to it before {@link #join}. */
-    SignalSocket(Sessions sessions, Inbox inbox, AccessTokens tokens) {
+    SignalSocket(Sessions sessions, Inbox inbox, AccessTokens tokens, Heartbeat heartbeat) {
         this.sessions = sessions;
         this.inbox = inbox;
         this.tokens = tokens;
+        this.heartbeat = heartbeat;
         this.id = sessions.add(this);
     }
 
@@ -179,15 +188,15 @@ public final class SignalSocket implements SignalPort, Session.Listener.AutoDema
 
     /** Sends until it has sent a close frame. */
     private void sendAll(Session session) throws InterruptedException, ExecutionException, TimeoutException {
-        long pingNanos = System.nanoTime() + PING_NANOS;
+        long pingNanos = System.nanoTime() + heartbeat.ping().toNanos();
         while (true) {
             switch (queue.poll(pingNanos - System.nanoTime())) {
                 case null -> {
-                    if (System.nanoTime() - heardNanos > SILENCE_NANOS) {
+                    if (System.nanoTime() - heardNanos > heartbeat.silence().toNanos()) {
                         throw new TimeoutException("the client does not answer pings");
                     }
                     sent(done -> session.sendPing(ByteBuffer.allocate(0), done));
-                    pingNanos = System.nanoTime() + PING_NANOS;
+                    pingNanos = System.nanoTime() + heartbeat.ping().toNanos();
                 }
                 case FrameQueue.Frame frame -> send(session, frame.response());
                 case FrameQueue.Token token -> send(session, refreshed(token.grants()));

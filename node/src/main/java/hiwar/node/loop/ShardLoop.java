@@ -102,7 +102,11 @@ public final class ShardLoop {
         turns++;
         timeIsRead = false;
         try {
-            udp.receive(this::datagram, inbox.mayWait() ? waitNanos() : 0);
+            int received = udp.receive(this::datagram, inbox.mayWait() ? waitNanos() : 0);
+            if (received == UdpPort.CLOSED) {
+                LOG.error("{}: the UDP port was closed, so the shard ends", thread.getName());
+                stopping = true;
+            }
         } catch (RuntimeException e) {
             failed("receiving", e);
         }

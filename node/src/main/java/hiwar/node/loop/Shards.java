@@ -86,9 +86,11 @@ public final class Shards implements AutoCloseable {
     @Override
     public void close() {
         loops.forEach(ShardLoop::shutdown);
+        long untilNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
         try {
             for (ShardLoop loop : loops) {
-                if (!loop.awaitEnd(STOP_MILLIS)) {
+                long leftMillis = TimeUnit.NANOSECONDS.toMillis(untilNanos - System.nanoTime());
+                if (!loop.awaitEnd(Math.max(1, leftMillis))) {
                     LOG.warn("shard of {} does not stop", loop.address());
                 }
             }

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import livekit.LivekitModels.DisconnectReason;
@@ -219,6 +220,20 @@ class RtcEndpointTest {
                         .isEqualTo(200);
             }
             assertThat(present(room)).isFalse();
+        }
+    }
+
+    @Test
+    void whoAnswersPingsStaysAndWhoDoesNotIsGone() throws Exception {
+        SignalSocket.Heartbeat quick = new SignalSocket.Heartbeat(Duration.ofMillis(50), Duration.ofMillis(1_500));
+        try (RunningServer impatient = RunningServer.openWith(quick);
+                Socket dead = new Socket(InetAddress.getLoopbackAddress(), impatient.port())) {
+            TestSocket alive = new TestSocket(impatient, RunningServer.joinPath("alive", "b"));
+            dead.getOutputStream().write(upgrade("dead", ""));
+            byte[] sent = dead.getInputStream().readAllBytes(); // returns when the server has given up
+            assertThat(sent.length).isGreaterThan(2);
+            assertThat(alive.pings).hasPositiveValue();
+            assertThat(alive.closed).isNotDone();
         }
     }
 

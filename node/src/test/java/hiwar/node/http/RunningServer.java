@@ -44,6 +44,10 @@ final class RunningServer implements AutoCloseable {
     private final HttpServer http;
 
     RunningServer(boolean autoCreate, @Nullable Path web) throws IOException {
+        this(autoCreate, web, SignalSocket.Heartbeat.USUAL);
+    }
+
+    private RunningServer(boolean autoCreate, @Nullable Path web, SignalSocket.Heartbeat heartbeat) throws IOException {
         DtlsCertificate certificate = DtlsCertificate.generate();
         for (int shard = 0; shard < 2; shard++) {
             UdpPort udp =
@@ -57,12 +61,17 @@ final class RunningServer implements AutoCloseable {
         new ShardMetrics(metrics, shards, sessions).register();
         http = new HttpServer(
                 new HttpSettings("127.0.0.1", 0, null, web),
-                new HttpParts(shards, sessions, TOKENS, metrics, autoCreate));
+                new HttpParts(shards, sessions, TOKENS, metrics, autoCreate),
+                heartbeat);
         http.start();
     }
 
     static RunningServer open() throws IOException {
         return new RunningServer(true, null);
+    }
+
+    static RunningServer openWith(SignalSocket.Heartbeat heartbeat) throws IOException {
+        return new RunningServer(true, null, heartbeat);
     }
 
     int port() {

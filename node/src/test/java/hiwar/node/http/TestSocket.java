@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class TestSocket implements WebSocket.Listener {
     final BlockingQueue<SignalResponse> frames = new LinkedBlockingQueue<>();
     final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
     final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    final AtomicInteger pings = new AtomicInteger();
     final WebSocket socket;
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
     private final StringBuilder text = new StringBuilder();
@@ -89,6 +91,14 @@ final class TestSocket implements WebSocket.Listener {
             texts.add(text.toString());
             text.setLength(0);
         }
+        from.request(1);
+        return null;
+    }
+
+    /** The library answers by itself. */
+    @Override
+    public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer data) {
+        pings.incrementAndGet();
         from.request(1);
         return null;
     }
