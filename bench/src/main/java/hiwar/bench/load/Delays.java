@@ -3,9 +3,9 @@ package hiwar.bench.load;
 import java.util.Arrays;
 
 /**
- * How long packets take from the publisher's hand to a subscriber's: each carries at its end the time at which its frame
- * was sent, and all peers live in this process. Used on the peers' loop; what the loop itself needs to decrypt and count
- * is part of the delay.
+ * How long packets take from the publisher's hand to a subscriber's: each carries at its end the time at which its
+ * frame was sent, and all peers live in this process. Used on the peers' loop; what the loop itself needs to decrypt
+ * and count is part of the delay.
  */
 final class Delays {
     /** What every packet has at its end. */

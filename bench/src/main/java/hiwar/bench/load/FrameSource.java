@@ -12,8 +12,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Sends video of constant rate as the publisher: fifty frames a second of ten packets each, with a keyframe whenever the
- * server wants one. All of it happens on the peers' loop.
+ * Sends video of constant rate as the publisher: fifty frames a second of ten packets each, with a keyframe whenever
+ * the server wants one. All of it happens on the peers' loop.
  */
 final class FrameSource implements PeerEvents {
     /** Packets of a frame; they leave the publisher together. */

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packets whose encrypted form is known: what ciphers must get right before they may touch traffic. Those for GCM are of
- * RFC 7714 sections 16.1.1 and 17.1; those for counter mode use the master key of RFC 3711 appendix B.3.
+ * Packets whose encrypted form is known: what ciphers must get right before they may touch traffic. Those for GCM are
+ * of RFC 7714 sections 16.1.1 and 17.1; those for counter mode use the master key of RFC 3711 appendix B.3.
  */
 final class KnownAnswers {
     private static final int ENCRYPTED_FLAG = 0x8000_0000;

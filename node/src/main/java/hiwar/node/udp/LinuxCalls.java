@@ -14,8 +14,8 @@ import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The system calls of 64-bit Linux that a UDP port needs, with addresses as plain longs. An object of this class belongs
- * to one thread, because it keeps that thread's last {@code errno}; the static calls may be made by any.
+ * The system calls of 64-bit Linux that a UDP port needs, with addresses as plain longs. An object of this class
+ * belongs to one thread, because it keeps that thread's last {@code errno}; the static calls may be made by any.
  *
  * <p>The calls are not critical ones: a thread inside them never holds off the garbage collector.
  */

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Cuts the departures of one turn into runs: datagrams of one destination, all of one size but the last, which may be
- * shorter. The kernel takes a run as one big datagram and cuts it again as late as it can (UDP_SEGMENT, udp(7)), so that
- * a run costs little more than a datagram.
+ * shorter. The kernel takes a run as one big datagram and cuts it again as late as it can (UDP_SEGMENT, udp(7)), so
+ * that a run costs little more than a datagram.
  *
  * <p>Machines commit packet by packet, for one subscriber after the other; what a subscriber gets in a turn is gathered
  * here, and keeps its order. Owned by one {@link NativeUdpPort}.

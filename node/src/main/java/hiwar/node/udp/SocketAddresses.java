@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates between the JDK's addresses and ours, and remembers the last translations of each place in a table of fixed
- * size. Owned by one {@link ChannelUdpPort}.
+ * Translates between the JDK's addresses and ours, and remembers the last translations of each place in a table of
+ * fixed size. Owned by one {@link ChannelUdpPort}.
  */
 final class SocketAddresses {
     private static final int SLOTS = 4096;

@@ -7,8 +7,8 @@ import hiwar.wire.TransportAddress;
  * The UDP socket of one shard; used by the thread of its {@code ShardLoop}, except {@link #wakeup} and {@link #close},
  * which any thread may call.
  *
- * <p>What is claimed and committed leaves at the next {@link #flush}, in order for each destination. A datagram that the
- * network refuses is counted and forgotten, as the network itself would do.
+ * <p>What is claimed and committed leaves at the next {@link #flush}, in order for each destination. A datagram that
+ * the network refuses is counted and forgotten, as the network itself would do.
  */
 public interface UdpPort extends DatagramSink, AutoCloseable {
     /** What {@link #receive} answers once the port is closed. */
@@ -24,8 +24,8 @@ public interface UdpPort extends DatagramSink, AutoCloseable {
     TransportAddress local();
 
     /**
-     * Hands over what has arrived, at most {@link #BATCH_DATAGRAMS}; waits for the first datagram up to the timeout. When
-     * the send buffer fills up meanwhile, it is flushed between two datagrams.
+     * Hands over what has arrived, at most {@link #BATCH_DATAGRAMS}; waits for the first datagram up to the timeout.
+     * When the send buffer fills up meanwhile, it is flushed between two datagrams.
      *
      * @param timeoutNanos 0 or less: does not wait
      * @return how many datagrams were handed over, 0 after a timeout or a wakeup, or {@link #CLOSED}
