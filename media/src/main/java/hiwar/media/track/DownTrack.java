@@ -33,7 +33,6 @@ public final class DownTrack {
     private static final long LONG_AGO = Long.MIN_VALUE / 2;
 
     private final UpTrack source;
-    private final Entropy entropy;
     private final Forwarder forwarder;
     private final LayerChoice layers = new LayerChoice();
     private final Resends resends;
@@ -41,6 +40,7 @@ public final class DownTrack {
     private @Nullable RtpComposer composer;
     private OutStream stream = new OutStream(0);
     private byte[] cname = {};
+    private int retransmissionNumber;
     private boolean paused;
     private int silenceFrames;
     private long silenceNanos = Long.MAX_VALUE;
@@ -53,8 +53,8 @@ public final class DownTrack {
     /** A copy of {@code source}; it flows once attached there and sent by an RtpSession. */
     public DownTrack(UpTrack source, Entropy entropy) {
         this.source = source;
-        this.entropy = entropy;
         this.forwarder = new Forwarder(source.kind(), entropy);
+        this.retransmissionNumber = entropy.nextInt() & FIRST_NUMBER_MASK;
         this.resends = new Resends(source.kind() == MediaKind.VIDEO ? VIDEO_WINDOW : AUDIO_WINDOW);
     }
 
@@ -88,8 +88,9 @@ public final class DownTrack {
      * section has changed.
      */
     public void bind(PacketOutlet to, SendSection section, long nowNanos) {
+        release();
         outlet = to;
-        composer = new RtpComposer(section, to, entropy.nextInt() & FIRST_NUMBER_MASK);
+        composer = new RtpComposer(section, to, retransmissionNumber);
         cname = section.cname().getBytes(StandardCharsets.UTF_8);
         if (stream.ssrc() != section.ssrc()) {
             earlierPackets += stream.packets();
@@ -106,10 +107,19 @@ public final class DownTrack {
 
     /** It leaves nowhere any more. */
     public void unbind() {
-        outlet = null;
-        composer = null;
+        release();
         stopSilence();
         cut();
+    }
+
+    /** Retransmissions go on where they were: a stream that comes back may use no number twice (RFC 3711 9.1). */
+    private void release() {
+        RtpComposer before = composer;
+        if (before != null) {
+            retransmissionNumber = before.nextRetransmission();
+        }
+        outlet = null;
+        composer = null;
     }
 
     /** The UpTrack has let it go. */

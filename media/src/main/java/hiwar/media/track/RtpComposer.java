@@ -49,6 +49,11 @@ final class RtpComposer {
         return section;
     }
 
+    /** The number that the next retransmission will have. */
+    int nextRetransmission() {
+        return retransmissionNumber;
+    }
+
     /** The receiver has reported the SSRC: it need not be told its section in every packet any more. */
     void introduced() {
         introduced = true;

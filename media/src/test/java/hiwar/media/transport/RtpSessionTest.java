@@ -231,6 +231,44 @@ class RtpSessionTest {
     }
 
     @Test
+    void goesOnUnderOtherPayloadTypesWithoutUsingANumberTwice() {
+        SendSection section = new SendSection(
+                new Mid("0"), MediaKind.VIDEO, List.of(VP8), ExtensionMap.NONE, OUT_SSRC, OUT_RTX_SSRC, "PA_x");
+        RtpCodec other = new RtpCodec(Codec.VP8, 120, 121, 90_000, 1, "", true, true, false, true);
+        for (int i = 0; i < 60; i++) {
+            publisher.deliver(publisher.protect(vp8(0, i, i == 0, true)), now);
+            if (i % 20 == 19) {
+                RtpPacket lost = subscriber.packets.get(i - 10);
+                subscriber.deliver(
+                        subscriber.rtcp(rtcp -> rtcp.nack(1, OUT_SSRC).lost(lost.sequenceNumber())), now);
+                subscriber
+                        .transport
+                        .rtp()
+                        .send(
+                                down,
+                                new SendSection(
+                                        section.mid(),
+                                        section.kind(),
+                                        List.of(other),
+                                        section.extensions(),
+                                        section.ssrc(),
+                                        section.rtxSsrc(),
+                                        section.cname()),
+                                now);
+            }
+            turn();
+        }
+        assertThat(subscriber.packets).hasSize(63);
+        assertThat(numbers(subscriber.packets.stream()
+                        .filter(packet -> packet.ssrc() == OUT_SSRC)
+                        .toList()))
+                .hasSize(60);
+        assertThat(subscriber.packets.getLast().payloadType())
+                .as("a retransmission")
+                .isEqualTo(121);
+    }
+
+    @Test
     void passesKeyframeRequestsOnToThePublisherAtOnceAndThenThrottled() {
         publisher.deliver(publisher.protect(vp8(0, 0, true, true)), now);
         turns(50);
