@@ -22,8 +22,8 @@ public final class UpTrack {
     static final long LIVE_NANOS = 1_000_000_000L;
 
     /**
-     * Subscribers are taken off an encoding when it has been silent for {@link #LIVE_NANOS} and others have sent so many
-     * pictures meanwhile: a shared screen may show one in a second, in all encodings alike.
+     * Subscribers are taken off an encoding when it has been silent for {@link #LIVE_NANOS} and others have sent so
+     * many pictures meanwhile: a shared screen may show one in a second, in all encodings alike.
      */
     static final int OVERTAKEN_PICTURES = 5;
 
