@@ -8,8 +8,8 @@ import hiwar.wire.rtp.MediaKind;
 import java.util.List;
 
 /**
- * Plays one reel into one stream, frame by frame in real time: speaking in every second loop, listening in the others. On
- * the peers' loop.
+ * Plays one reel into one stream, frame by frame in real time: speaking in every second loop, listening in the
+ * others. On the peers' loop.
  */
 final class Playback {
     /** The clips are made so loud, in −dBov; and pauses are what their encoder spends least on. */

@@ -15,9 +15,9 @@ import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client's end of one DTLS association; a virtual thread of its own runs it, because the library blocks. Records and
- * application data wait in one queue and are worked off inside the library's receiving, so that only one thread ever
- * writes.
+ * The client's end of one DTLS association; a virtual thread of its own runs it, because the library blocks. Records
+ * and application data wait in one queue and are worked off inside the library's receiving, so that only one thread
+ * ever writes.
  */
 final class DtlsClient implements DatagramTransport {
     /** Where its output goes, on the association's thread. */

@@ -35,8 +35,8 @@ import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link ClientPeer} on real sockets: a UDP socket, a signalling WebSocket and a DTLS association. Its {@link PeerLoop}
- * runs it; {@link #run}, {@link #call} and {@link #await} are for other threads.
+ * A {@link ClientPeer} on real sockets: a UDP socket, a signalling WebSocket and a DTLS association. Its {@link
+ * PeerLoop} runs it; {@link #run}, {@link #call} and {@link #await} are for other threads.
  */
 public final class LivePeer implements AutoCloseable {
     /** Bursts of a keyframe to many peers must fit while the loop is elsewhere. */

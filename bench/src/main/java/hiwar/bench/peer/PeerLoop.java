@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One thread that runs any number of live peers: it waits on all their sockets at once, so that fifty peers cost fifty
- * sockets and not fifty threads that take turns. Everything about a peer happens here; {@link #post} is the only way in.
+ * sockets and not fifty threads that take turns. Everything about a peer happens here; {@link #post} is the only way
+ * in.
  */
 public final class PeerLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PeerLoop.class);

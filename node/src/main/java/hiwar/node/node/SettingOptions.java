@@ -9,7 +9,9 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class SettingOptions {
     private SettingOptions() {}
 
-    /** A command line for {@code command} with an option for every setting; what is wrong is told as by {@link Main}. */
+    /**
+     * A command line for {@code command} with an option for every setting; what is wrong is told as by {@link Main}.
+     */
     public static CommandLine of(Object command) {
         CommandLine line = Main.withSettings(command, EnumSet.allOf(Setting.class));
         line.setParameterExceptionHandler(Main::misused);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A LiveKit client with one connection, as {@code /rtc/v1} serves it: the client always offers. It has no socket, no
- * thread and no clock; whoever owns it feeds it signalling frames, datagrams and the time, and carries out what it leaves
- * in its {@link PeerSink}.
+ * thread and no clock; whoever owns it feeds it signalling frames, datagrams and the time, and carries out what it
+ * leaves in its {@link PeerSink}.
  *
  * <p>The order of things: send {@link #join} to the server and every frame that comes back to {@link #handle}; the peer
  * offers, checks the server's address, asks the sink to do DTLS and waits for {@link #dtlsConnected}. Tracks may be

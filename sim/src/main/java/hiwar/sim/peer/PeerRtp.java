@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The RTP and RTCP of a peer: protects what goes, unprotects what comes, and sorts it. Owned by a {@link ClientPeer}. */
+/**
+ * The RTP and RTCP of a peer: protects what goes, unprotects what comes, and sorts it. Owned by a {@link ClientPeer}.
+ */
 final class PeerRtp {
     /** What the parts of a peer share. */
     record Context(PeerOptions options, PeerSink sink, PeerEvents events, Entropy entropy, PacketCiphers ciphers) {}

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The media sections of a peer's one connection, in the order in which they were added; owned by a {@link ClientPeer}. */
+/**
+ * The media sections of a peer's one connection, in the order in which they were added; owned by a {@link ClientPeer}.
+ */
 final class PeerSections {
     /** What LiveKit's clients offer at first, so that the first tracks need no further round. */
     private static final int FIRST_OF_EACH_KIND = 3;

@@ -90,7 +90,7 @@ public final class SendStream {
         return keyframeRequests;
     }
 
-    /** The sound level of what is sent from now on: 0 loudest to 127 silent, −dBov (RFC 6464); −1 to say nothing. */
+    /** The sound level of what is sent from now on, −dBov: 0 loudest to 127 silent (RFC 6464); −1 says nothing. */
     public void audioLevel(int minusDbov) {
         audioLevel = minusDbov;
     }
