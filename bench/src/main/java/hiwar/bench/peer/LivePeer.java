@@ -62,6 +62,7 @@ public final class LivePeer implements AutoCloseable {
     private @Nullable TransportAddress lastFrom;
     private @Nullable TransportAddress lastTo;
     private @Nullable InetSocketAddress lastTarget;
+    private CompletableFuture<?> goodbye = CompletableFuture.completedFuture(null);
     private boolean closed;
 
     private LivePeer(PeerLoop loop, UnaryOperator<PeerOptions> change, PeerEvents events) {
@@ -186,7 +187,7 @@ public final class LivePeer implements AutoCloseable {
             dtls.close();
         }
         if (socket != null) {
-            socket.close();
+            goodbye = socket.close();
         }
         try {
             channel.close();
@@ -240,19 +241,20 @@ public final class LivePeer implements AutoCloseable {
         }
     }
 
-    /** Says goodbye and goes. */
+    /** Says goodbye and goes; comes back when the goodbye has left, or when that takes too long. */
     @Override
     public void close() {
-        CompletableFuture<Void> gone = new CompletableFuture<>();
+        CompletableFuture<CompletableFuture<?>> gone = new CompletableFuture<>();
         loop.post(() -> {
             if (!closed && signalEnd == null) {
                 client.leave();
             }
             drop();
-            gone.complete(null);
+            gone.complete(goodbye);
         });
-        gone.orTimeout(GOODBYE_MILLIS, TimeUnit.MILLISECONDS)
-                .exceptionally(late -> null)
+        gone.thenCompose(last -> last)
+                .handle((left, failure) -> left)
+                .completeOnTimeout(null, GOODBYE_MILLIS, TimeUnit.MILLISECONDS)
                 .join();
     }
 

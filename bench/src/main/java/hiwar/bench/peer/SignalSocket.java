@@ -52,8 +52,10 @@ final class SignalSocket {
         afterLast(() -> socket.sendBinary(frame, true));
     }
 
-    void close() {
+    /** Closes it after what was sent before; the answer completes when that has left. */
+    CompletableFuture<@Nullable WebSocket> close() {
         afterLast(() -> socket.sendClose(WebSocket.NORMAL_CLOSURE, ""));
+        return lastSend;
     }
 
     /** The HTTP client takes one send at a time; what fails is told by the listener. */

@@ -16,6 +16,8 @@ import hiwar.sim.peer.PeerSnapshot;
 import hiwar.sim.peer.ReceivedSnapshot;
 import hiwar.sim.peer.ReceivedStream;
 import hiwar.wire.rtp.MediaKind;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +31,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.SpeakerInfo;
+import livekit.LivekitModels.VideoQuality;
+import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
+import livekit.LivekitRtc.UpdateTrackSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -78,12 +83,33 @@ class DemoTest {
             assertThat(counters.malformedReports()).isZero();
             assertThat(counters.undecryptable()).isZero();
             assertThat(counters.unknownSsrcs()).isZero();
+            switches(peer, seen);
+            for (ReceivedStream stream : streams) {
+                ReceivedSnapshot snapshot = peer.call(client -> stream.snapshot());
+                assertThat(snapshot.continuous()).as(snapshot.toString()).isTrue();
+            }
             peer.await("somebody is marked as speaking", WAIT_MILLIS, client -> !seen.speakers.isEmpty());
             peer.close();
         } finally {
             Instant before = Instant.now();
             demo.close();
             assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(2));
+        }
+    }
+
+    /** The size of the pictures follows the observer's wish, down and up. */
+    private static void switches(LivePeer peer, Seen seen) {
+        for (VideoQuality quality : List.of(VideoQuality.LOW, VideoQuality.HIGH)) {
+            int width = quality == VideoQuality.LOW ? 320 : 640;
+            peer.run(client -> client.request(SignalRequest.newBuilder()
+                    .setTrackSetting(UpdateTrackSettings.newBuilder()
+                            .addAllTrackSids(seen.widths.keySet())
+                            .setQuality(quality))
+                    .build()));
+            peer.await(
+                    "pictures " + width + " wide",
+                    WAIT_MILLIS,
+                    client -> seen.widths.values().stream().allMatch(now -> now == width));
         }
     }
 
@@ -129,10 +155,17 @@ class DemoTest {
     /** What the observer got, written on its loop. */
     private static final class Seen implements PeerEvents {
         private final Map<String, List<byte[]>> frames = new ConcurrentHashMap<>();
+        /** Of the last keyframe of each camera. */
+        private final Map<String, Integer> widths = new ConcurrentHashMap<>();
+
         private final Set<String> speakers = new LinkedHashSet<>();
 
         @Override
         public void frame(ReceivedStream stream, ReceivedFrame frame) {
+            if (stream.kind() == MediaKind.VIDEO && frame.keyframe()) {
+                ByteBuffer data = ByteBuffer.wrap(frame.data()).order(ByteOrder.LITTLE_ENDIAN);
+                widths.put(stream.trackSid(), data.getShort(6) & 0x3FFF); // RFC 6386 section 9.1
+            }
             frames.computeIfAbsent(stream.trackSid(), track -> new ArrayList<>())
                     .add(frame.data());
         }
