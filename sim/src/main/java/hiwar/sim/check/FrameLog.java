@@ -1,0 +1,55 @@
+package hiwar.sim.check;
+
+import hiwar.sim.peer.ReceivedFrame;
+
+/** What came of one track, frame by frame: whether the frames are those that were sent, and where time stood still. */
+public final class FrameLog {
+    private long frames;
+    private long damaged;
+    private long reordered;
+    private long lastNumber = -1;
+    private long lastNanos;
+    private long longestGapNanos;
+
+    void add(ReceivedFrame frame, long nowNanos) {
+        long number = Pictures.number(frame.data());
+        frames++;
+        damaged += Pictures.intact(frame.data()) ? 0 : 1;
+        reordered += number < lastNumber ? 1 : 0;
+        if (lastNumber >= 0) {
+            longestGapNanos = Math.max(longestGapNanos, nowNanos - lastNanos);
+        }
+        lastNumber = Math.max(lastNumber, number);
+        lastNanos = nowNanos;
+    }
+
+    /** Whole frames that came. */
+    public long frames() {
+        return frames;
+    }
+
+    /** Frames whose bytes are not those that were sent. */
+    public long damaged() {
+        return damaged;
+    }
+
+    /** Frames that came after a later one; two sizes of the same picture may follow each other when the layer changes. */
+    public long reordered() {
+        return reordered;
+    }
+
+    /** The number of the newest frame; −1 before the first. */
+    public long lastNumber() {
+        return lastNumber;
+    }
+
+    /** The longest time between two frames. */
+    public long longestGapNanos() {
+        return longestGapNanos;
+    }
+
+    /** When the last frame came. */
+    public long lastNanos() {
+        return lastNanos;
+    }
+}
