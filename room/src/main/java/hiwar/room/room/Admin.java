@@ -161,8 +161,7 @@ final class Admin {
         if (track == null || track.publisher() != who) {
             return new Failed(Code.NOT_FOUND, "track does not exist");
         }
-        who.send(Signals.mute(sid, true));
-        who.publisher().mute(sid, true, nowNanos);
+        who.publisher().silence(track, nowNanos);
         return new Done(
                 MuteRoomTrackResponse.newBuilder().setTrack(track.description()).build());
     }

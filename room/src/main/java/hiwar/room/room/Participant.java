@@ -217,6 +217,7 @@ final class Participant {
         subscriber.unheard();
         session = new SignalSession(
                 shard, id, this, Welcome.reconnect(room.server(), room.data().lastSequence(this)));
+        publisher.silenceAgain();
         room.updates().everything(this);
         send(Signals.room(room.description()));
         subscriber.resumed(nowNanos);

@@ -40,6 +40,7 @@ final class Publication {
     private Codec codec;
     private boolean red;
     private boolean everReceived;
+    private boolean silenced;
 
     Publication(Participant publisher, TrackSid sid, AddTrackRequest request, long nowNanos) {
         this.publisher = publisher;
@@ -137,6 +138,16 @@ final class Publication {
     void mute(boolean muted, long nowNanos) {
         up.muted(muted, nowNanos);
         description = description.toBuilder().setMuted(muted).build();
+    }
+
+    /** An administrator has muted it, or the client has shown that it knows. */
+    void silenced(boolean byAdministrator) {
+        silenced = byAdministrator;
+    }
+
+    /** An administrator has muted it, and the client has said nothing since. */
+    boolean silenced() {
+        return silenced;
     }
 
     void size(int width, int height) {

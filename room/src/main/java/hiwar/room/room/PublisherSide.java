@@ -186,17 +186,29 @@ final class PublisherSide {
         }
     }
 
-    /** Mutes or unmutes; false when there is no such track. */
+    /** The client mutes or unmutes; false when there is no such track. */
     boolean mute(TrackSid sid, boolean muted, long nowNanos) {
         Publication track = find(sid);
         if (track == null) {
             return false;
         }
+        track.silenced(false);
+        mute(track, muted, nowNanos);
+        return true;
+    }
+
+    /** An administrator mutes: the client is told, and told again after a resume until it shows that it knows. */
+    void silence(Publication track, long nowNanos) {
+        track.silenced(true);
+        participant.send(Signals.mute(track.sid(), true));
+        mute(track, true, nowNanos);
+    }
+
+    private void mute(Publication track, boolean muted, long nowNanos) {
         if (track.description().getMuted() != muted) {
             track.mute(muted, nowNanos);
             described(track);
         }
-        return true;
     }
 
     void describe(UpdateLocalAudioTrack change, long nowNanos) {
@@ -230,6 +242,18 @@ final class PublisherSide {
 
     boolean admits(Participant subscriber, TrackSid track) {
         return audience.admits(subscriber.sid(), subscriber.identity(), track);
+    }
+
+    /**
+     * A new session, which has not been told yet how its tracks are described: a client that finds its track muted and
+     * does not know why opens it again.
+     */
+    void silenceAgain() {
+        for (Publication track : published.values()) {
+            if (track.silenced()) {
+                participant.send(Signals.mute(track.sid(), true));
+            }
+        }
     }
 
     /** A new session: what it may have missed is said again. */

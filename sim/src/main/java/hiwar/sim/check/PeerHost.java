@@ -7,11 +7,11 @@ import hiwar.room.auth.Grants;
 import hiwar.room.id.SessionId;
 import hiwar.room.signal.JoinParams;
 import hiwar.room.signal.Refusal;
+import hiwar.sim.media.ReceivedFrame;
 import hiwar.sim.peer.ClientPeer;
 import hiwar.sim.peer.PeerEvents;
 import hiwar.sim.peer.PeerOptions;
 import hiwar.sim.peer.PeerSink;
-import hiwar.sim.peer.ReceivedFrame;
 import hiwar.sim.peer.ReceivedStream;
 import hiwar.sim.peer.SendStream;
 import hiwar.sim.sim.Network;
@@ -48,11 +48,14 @@ public final class PeerHost implements PeerSink, PeerEvents {
     private final Map<String, FrameLog> frames = new LinkedHashMap<>();
     private final List<DataPacket> data = new ArrayList<>();
     private final List<Runnable> pending = new ArrayList<>();
+    /** Asked while there was no socket. */
+    private final List<SignalRequest> queued = new ArrayList<>();
     private @Nullable TransportAddress claimed;
     private @Nullable SessionId session;
     private @Nullable Refusal refusal;
     private long helloNumber;
     private int closedWith;
+    private boolean gone;
     private long wakeNanos = Long.MAX_VALUE;
 
     /** Somebody called {@code identity} at {@code address}, who has not joined yet. */
@@ -92,16 +95,23 @@ public final class PeerHost implements PeerSink, PeerEvents {
             shard.cut(broken);
             session = null;
             simulation.after(awayNanos, () -> {
-                if (session == null && peer.left() == null) {
+                if (!gone && session == null && peer.left() == null) {
                     session = shard.connect(JoinParams.v1(grants, peer.resume()), new Socket());
                 }
             });
         }
     }
 
-    /** Says goodbye. */
+    /** Says goodbye and closes everything, as a client does that goes. */
     public void leave() {
         act(ClientPeer::leave);
+        gone = true;
+        network.detach(address);
+    }
+
+    /** True while there is a WebSocket to the shard. */
+    public boolean isReached() {
+        return session != null;
     }
 
     /** Does something with the peer, as its owner would: what it wants to send goes out. */
@@ -109,6 +119,11 @@ public final class PeerHost implements PeerSink, PeerEvents {
         action.accept(peer);
         peer.tick(simulation.nowNanos());
         after();
+    }
+
+    /** Who it is. */
+    public String identity() {
+        return grants.identity().value();
     }
 
     /** The peer. */
@@ -149,7 +164,7 @@ public final class PeerHost implements PeerSink, PeerEvents {
             actions.forEach(Runnable::run);
         }
         long deadline = peer.deadlineNanos();
-        if (deadline == Long.MAX_VALUE || deadline >= wakeNanos) {
+        if (gone || deadline == Long.MAX_VALUE || deadline >= wakeNanos) {
             return;
         }
         wakeNanos = Math.max(deadline, simulation.nowNanos());
@@ -157,6 +172,9 @@ public final class PeerHost implements PeerSink, PeerEvents {
         simulation.at(due, () -> {
             if (wakeNanos == due) {
                 wakeNanos = Long.MAX_VALUE;
+                if (gone) {
+                    return;
+                }
                 peer.tick(simulation.nowNanos());
                 after();
             }
@@ -168,7 +186,17 @@ public final class PeerHost implements PeerSink, PeerEvents {
         SessionId current = session;
         if (current != null) {
             shard.send(current, request);
+        } else if (waits(request)) {
+            queued.add(request);
         }
+    }
+
+    /** LiveKit's JS client keeps requests for the next socket, except for those that only make sense at once. */
+    private static boolean waits(SignalRequest request) {
+        return switch (request.getMessageCase()) {
+            case OFFER, ANSWER, TRICKLE, SYNC_STATE, SIMULATE, LEAVE, PING, PING_REQ -> false;
+            default -> true;
+        };
     }
 
     @Override
@@ -201,7 +229,7 @@ public final class PeerHost implements PeerSink, PeerEvents {
 
     /** Says hello again until the shard has answered. */
     private void hello() {
-        if (!peer.isConnected() && peer.failure() == null) {
+        if (!gone && !peer.isConnected() && peer.failure() == null) {
             peer.dtlsDatagram(Handshake.hello(helloNumber));
             simulation.after(HELLO_NANOS, this::hello);
         }
@@ -250,6 +278,9 @@ public final class PeerHost implements PeerSink, PeerEvents {
         @Override
         public void opened(SignalResponse first) {
             frame(first);
+            List<SignalRequest> requests = List.copyOf(queued);
+            queued.clear();
+            requests.forEach(PeerHost.this::signal);
         }
 
         @Override
@@ -260,6 +291,9 @@ public final class PeerHost implements PeerSink, PeerEvents {
 
         @Override
         public void frame(SignalResponse response) {
+            if (gone) {
+                return;
+            }
             peer.handle(response, simulation.nowNanos());
             after();
         }

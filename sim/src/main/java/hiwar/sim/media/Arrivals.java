@@ -103,11 +103,13 @@ public final class Arrivals {
 
     /** The next number that is given up at {@code nowNanos}; −1 when none is. */
     public long giveUp(long nowNanos) {
-        if (missing.isEmpty() || nowNanos - missing.getFirst().noticedNanos < GIVE_UP_NANOS) {
-            return -1;
+        for (int i = 0; i < missing.size(); i++) { // a gap before the first packet is noticed after later ones
+            if (nowNanos - missing.get(i).noticedNanos >= GIVE_UP_NANOS) {
+                lost++;
+                return missing.remove(i).number;
+            }
         }
-        lost++;
-        return missing.removeFirst().number;
+        return -1;
     }
 
     /** Puts the sequence numbers to ask for now into {@code target}; answers how many. */

@@ -11,6 +11,9 @@ public final class FrameAssembler {
     @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
     public record Part(int timestamp, boolean first, boolean last, boolean keyframe, byte[] data) {}
 
+    /** Stands for a packet that holds nothing: those behind it need not wait. */
+    public static final Part PADDING = new Part(0, false, false, false, new byte[0]);
+
     private final Consumer<ReceivedFrame> frames;
     /** Parts that wait for earlier ones; a null part was given up. */
     private final TreeMap<Long, @Nullable Part> waiting = new TreeMap<>();

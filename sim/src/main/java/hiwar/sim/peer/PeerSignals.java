@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import livekit.LivekitModels.ClientInfo;
+import livekit.LivekitModels.TrackInfo;
 import livekit.LivekitRtc.ConnectionSettings;
 import livekit.LivekitRtc.JoinRequest;
 import livekit.LivekitRtc.LeaveRequest;
@@ -82,7 +83,10 @@ final class PeerSignals {
                 return negotiation.answered(response.getAnswer(), nowNanos);
             }
             case TRICKLE -> negotiation.trickled(response.getTrickle(), nowNanos);
-            case UPDATE -> response.getUpdate().getParticipantsList().forEach(room::update);
+            case UPDATE -> {
+                response.getUpdate().getParticipantsList().forEach(room::update);
+                reconcile();
+            }
             case ROOM_UPDATE -> room.room(response.getRoomUpdate().getRoom());
             case TRACK_PUBLISHED -> published(response.getTrackPublished());
             case TRACK_UNPUBLISHED -> unpublished(response.getTrackUnpublished().getTrackSid());
@@ -132,10 +136,22 @@ final class PeerSignals {
         }
     }
 
+    /** The server mutes a track: the client does it, and says so, as LiveKit's JS client does. */
     private void muted(MuteTrackRequest mute) {
         for (LocalTrack track : tracks.values()) {
             if (mute.getSid().equals(track.sid())) {
-                track.muted(mute.getMuted());
+                mute(track, mute.getMuted());
+            }
+        }
+    }
+
+    /** What the server believes of our tracks is put right, as LiveKit's JS client does: a request may have been lost. */
+    private void reconcile() {
+        for (TrackInfo described : room.self().getTracksList()) {
+            for (LocalTrack track : tracks.values()) {
+                if (described.getSid().equals(track.sid()) && described.getMuted() != track.muted()) {
+                    mute(track, track.muted());
+                }
             }
         }
     }

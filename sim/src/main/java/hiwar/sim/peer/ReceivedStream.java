@@ -129,8 +129,8 @@ public final class ReceivedStream {
         }
         compare(number - 1, number);
         compare(number, number + 1);
-        if (assembler != null && media) {
-            assembler.add(number, part(packet, buffer, readable));
+        if (assembler != null) {
+            assembler.add(number, media ? part(packet, buffer, readable) : FrameAssembler.PADDING);
         }
         return true;
     }

@@ -53,9 +53,10 @@ class CallTest {
             assertThat(received.jumps()).as("%s", received).isZero();
             assertThat(received.timestampRegressions()).as("%s", received).isZero();
             assertThat(received.pictureGaps()).as("%s", received).isZero();
-            // Repair has two links to cross; one packet in a hundred may still be missing at the end.
-            assertThat(received.lost()).as("%s", received).isLessThan(received.packets() / 100);
         }
+        // Sound is repaired on its way up only, as browsers ask for nothing again; pictures on both ways.
+        assertThat(sound.lost()).as("%s", sound).isLessThan(sound.packets() * 3 / 100);
+        assertThat(picture.lost()).as("%s", picture).isLessThan(picture.packets() / 100);
         assertThat(picture.repaired()).isPositive();
         FrameLog pictures = frames(viewer, speaker.camera());
         assertThat(pictures.damaged()).isZero();
@@ -85,7 +86,7 @@ class CallTest {
         Delegate petrol = world.delegate("petrol", 1);
         Delegate garnet = world.delegate("garnet", 1);
         world.run(3600);
-        assertThat(frames(petrol, garnet.microphone()).frames()).isGreaterThan(3590 * 50);
+        assertThat(frames(petrol, garnet.microphone()).frames()).isGreaterThan(3570 * 50);
         assertThat(frames(garnet, petrol.camera()).frames()).isGreaterThan(3500 * 15);
         assertThat(frames(garnet, petrol.camera()).damaged()).isZero();
         assertThat(received(garnet, petrol.camera()).jumps()).isZero();
