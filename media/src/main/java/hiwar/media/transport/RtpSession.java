@@ -34,6 +34,9 @@ public final class RtpSession {
     /** Sender reports go out with every second of them, and with the next one for a new track. */
     private static final int SENDER_REPORT_EVERY = 2;
 
+    /** What could not be sent is tried again after this long: trying on would take the time that sending needs. */
+    private static final long BLOCKED_NANOS = 1_000_000L;
+
     /** Until it is measured. */
     static final long DEFAULT_RTT_NANOS = 70_000_000L;
 
@@ -205,7 +208,8 @@ public final class RtpSession {
             }
             next = Math.min(next, downs.get(i).deadlineNanos());
         }
-        path.sleepUntil(next);
+        // What is still due could not be sent, as the send buffer is full.
+        path.sleepUntil(next > nowNanos ? next : nowNanos + BLOCKED_NANOS);
     }
 
     /** Asks the publisher for what is missing, and tells it what arrived; answers when there will be more to say. */

@@ -14,7 +14,6 @@ import hiwar.room.signal.AdminReply.Failed;
 import hiwar.room.signal.DataPackets;
 import hiwar.room.signal.Limits;
 import hiwar.room.signal.ProfileChange;
-import hiwar.room.signal.Signals;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.BiFunction;

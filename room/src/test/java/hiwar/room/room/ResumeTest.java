@@ -2,13 +2,16 @@ package hiwar.room.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hiwar.room.signal.AdminCall;
 import java.util.List;
 import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.ParticipantInfo.State;
 import livekit.LivekitModels.TrackInfo;
+import livekit.LivekitRoom.MuteRoomTrackRequest;
 import livekit.LivekitRtc.LeaveRequest;
 import livekit.LivekitRtc.LeaveRequest.Action;
+import livekit.LivekitRtc.MuteTrackRequest;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
 import livekit.LivekitRtc.SignalResponse.MessageCase;
@@ -57,6 +60,33 @@ class ResumeTest {
         assertThat(ada.sees("ada").getState()).isEqualTo(State.ACTIVE);
         assertThat(stage.shard.snapshot().resumes()).isEqualTo(1);
         assertThat(bob.sees("ada").getState()).as("nobody noticed").isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void whoWasSilencedMeanwhileIsToldBeforeTheDescriptionThatSaysSo() {
+        Client ada = stage.client("ada").joinDual();
+        ada.answer();
+        ada.connectSubscriber();
+        ada.publish();
+        String sid = ada.last(MessageCase.TRACK_PUBLISHED)
+                .getTrackPublished()
+                .getTrack()
+                .getSid();
+        ada.lose();
+        stage.ask(new AdminCall.MutePublishedTrack(MuteRoomTrackRequest.newBuilder()
+                .setRoom(Stage.ROOM)
+                .setIdentity("ada")
+                .setTrackSid(sid)
+                .setMuted(true)
+                .build()));
+        ada.resume();
+        assertThat(ada.kinds()).startsWith(MessageCase.RECONNECT, MessageCase.MUTE, MessageCase.UPDATE);
+        assertThat(ada.last(MessageCase.MUTE).getMute().getSid()).isEqualTo(sid);
+        ada.send(SignalRequest.newBuilder()
+                .setMute(MuteTrackRequest.newBuilder().setSid(sid).setMuted(true)));
+        ada.lose();
+        ada.resume();
+        assertThat(ada.kinds()).startsWith(MessageCase.RECONNECT, MessageCase.UPDATE);
     }
 
     @Test

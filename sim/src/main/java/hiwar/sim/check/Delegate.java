@@ -95,6 +95,10 @@ public final class Delegate {
             return;
         }
         long number = frames++;
+        if (camera.muted()) {
+            simulation.after(PICTURE_NANOS, this::show);
+            return; // a camera that is off gives its encoder nothing, which then numbers nothing
+        }
         for (SendStream stream : camera.streams()) {
             boolean keyframe = number == 0 || host.takeKeyframeRequest(stream);
             int bytes = PICTURE_BYTES[stream.index()] * (keyframe ? KEYFRAME_TIMES : 1);

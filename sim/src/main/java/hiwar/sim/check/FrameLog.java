@@ -5,6 +5,11 @@ import hiwar.sim.media.ReceivedFrame;
 /** What came of one track, frame by frame: whether the frames are those that were sent, and where time stood still. */
 public final class FrameLog {
     private static final int SILENCE_BYTES = 3;
+    /**
+     * A keyframe that begins another size is larger than the pictures of the size before, and may be overtaken by as many
+     * on the way to the server. It is shown all the same: whoever waited for it would wait again.
+     */
+    private static final int OVERTAKEN_PICTURES = 2;
 
     private long frames;
     private long damaged;
@@ -20,7 +25,8 @@ public final class FrameLog {
         long number = Pictures.number(frame.data());
         frames++;
         damaged += Pictures.intact(frame.data()) ? 0 : 1;
-        reordered += number < lastNumber ? 1 : 0;
+        long back = lastNumber - number;
+        reordered += back > (frame.keyframe() ? OVERTAKEN_PICTURES : 0) ? 1 : 0;
         if (lastNumber >= 0) {
             longestGapNanos = Math.max(longestGapNanos, nowNanos - lastNanos);
         }
@@ -38,7 +44,7 @@ public final class FrameLog {
         return damaged;
     }
 
-    /** Frames that came after a later one; two sizes of the same picture may follow each other when the layer changes. */
+    /** Frames that came after a later one, except for the first of another size, which may be a moment late. */
     public long reordered() {
         return reordered;
     }

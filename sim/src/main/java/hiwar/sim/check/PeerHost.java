@@ -50,6 +50,8 @@ public final class PeerHost implements PeerSink, PeerEvents {
     private final List<Runnable> pending = new ArrayList<>();
     /** Asked while there was no socket. */
     private final List<SignalRequest> queued = new ArrayList<>();
+
+    private final Pace pace;
     private @Nullable TransportAddress claimed;
     private @Nullable SessionId session;
     private @Nullable Refusal refusal;
@@ -64,6 +66,7 @@ public final class PeerHost implements PeerSink, PeerEvents {
         this.network = world.network();
         this.shard = world.shard();
         this.address = address;
+        this.pace = new Pace(identity);
         this.grants = grants(identity, world.room());
         this.entropy = simulation.fork();
         PeerOptions options = PeerOptions.usual(CERTIFICATE, ShardHost.CLOCK).assembling();
@@ -112,6 +115,11 @@ public final class PeerHost implements PeerSink, PeerEvents {
     /** True while there is a WebSocket to the shard. */
     public boolean isReached() {
         return session != null;
+    }
+
+    /** True when only a new session can help: the server has said so, or does not answer any more. */
+    public boolean isLost() {
+        return peer.left() != null || peer.failure() != null || refusal != null;
     }
 
     /** Does something with the peer, as its owner would: what it wants to send goes out. */
@@ -175,6 +183,7 @@ public final class PeerHost implements PeerSink, PeerEvents {
                 if (gone) {
                     return;
                 }
+                pace.tick(due);
                 peer.tick(simulation.nowNanos());
                 after();
             }

@@ -20,8 +20,10 @@ import livekit.LivekitRoom.RoomParticipantIdentity;
  */
 public final class Scenario {
     private static final int SECONDS = 40;
-    /** Long enough for every resume, retry and keyframe that the trouble before can have left to do. */
-    private static final int SETTLING_SECONDS = 14;
+    /** Long enough for every socket that is away to be back: what the chair asked meanwhile has reached everybody. */
+    private static final int RETURNING_SECONDS = 7;
+    /** Long enough for every retry and keyframe that the trouble before can have left to do. */
+    private static final int SETTLING_SECONDS = 7;
 
     private static final int MOST_PEOPLE = 5;
     private static final long FRESH_NANOS = 1_000_000_000;
@@ -48,11 +50,13 @@ public final class Scenario {
         arrive();
         for (int second = 0; second < SECONDS; second++) {
             happen();
-            world.run(1);
-            look();
+            step();
         }
         tell("the network is good from now on");
         world.network().become(GOOD);
+        for (int second = 0; second < RETURNING_SECONDS; second++) {
+            step();
+        }
         present.forEach(delegate -> mute(delegate, false));
         world.run(SETTLING_SECONDS);
         look();
@@ -68,6 +72,25 @@ public final class Scenario {
     /** Of every byte that was sent and when: the same for the same seed. */
     public long digest() {
         return world.network().digest();
+    }
+
+    private void step() {
+        world.run(1);
+        look();
+        List.copyOf(present).stream()
+                .filter(delegate -> delegate.host().isLost())
+                .forEach(this::rejoin);
+    }
+
+    /** As clients do that are told to, or whose connection is beyond repair. */
+    private void rejoin(Delegate delegate) {
+        tell(name(delegate) + " joins anew");
+        delegate.leave();
+        present.set(present.indexOf(delegate), world.delegate(name(delegate), layers()));
+    }
+
+    private int layers() {
+        return 1 + (int) entropy.below(2);
     }
 
     private void happen() {
@@ -94,7 +117,7 @@ public final class Scenario {
         if (present.size() < MOST_PEOPLE) {
             String identity = "delegate-" + ++made;
             tell(identity + " comes");
-            present.add(world.delegate(identity, 1 + (int) entropy.below(2)));
+            present.add(world.delegate(identity, layers()));
         }
     }
 

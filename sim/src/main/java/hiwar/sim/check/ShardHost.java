@@ -59,6 +59,7 @@ public final class ShardHost implements Outputs {
     private final ByteBuffer sending = ByteBuffer.allocate(BUFFER_BYTES);
     private final Map<SessionId, SignalSocket> sockets = new LinkedHashMap<>();
     private final List<AdminReply> replies = new ArrayList<>();
+    private final Pace pace = new Pace("the shard");
     private @Nullable TransportAddress claimed;
     private long sessions;
     private long wakeNanos = Long.MAX_VALUE;
@@ -143,6 +144,7 @@ public final class ShardHost implements Outputs {
         simulation.at(due, () -> {
             if (wakeNanos == due) {
                 wakeNanos = Long.MAX_VALUE;
+                pace.tick(due);
                 shard.tick(simulation.nowNanos());
                 wake();
             }

@@ -61,6 +61,17 @@ class ArrivalsTest {
     }
 
     @Test
+    void gapsBeforeTheFirstPacketAreGivenUpAfterOlderOnesBehindIt() {
+        arrivals.arrive(102, 0);
+        arrivals.arrive(104, 0); // 103 is missing
+        arrivals.arrive(100, 500_000_000); // 101, too, and for less time
+        assertThat(arrivals.giveUp(1_000_000_000) & 0xFFFF).isEqualTo(103);
+        assertThat(arrivals.deadlineNanos()).isGreaterThan(0);
+        assertThat(arrivals.giveUp(1_500_000_000) & 0xFFFF).isEqualTo(101);
+        assertThat(arrivals.deadlineNanos()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void aJumpIsNoLossThatCouldBeRepaired() {
         arrivals.arrive(0, 0);
         arrivals.arrive(5_000, 0);
