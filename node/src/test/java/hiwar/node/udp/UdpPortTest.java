@@ -341,17 +341,21 @@ class UdpPortTest {
         }
     }
 
-    /** Once compiled, that is: the first calls are interpreted and make objects. */
+    /**
+     * Once compiled, that is: the first calls are interpreted and make objects. What the JVM may need for a call into
+     * native code is allowed, an object of 16 bytes for each packet is not.
+     */
     @Test
-    void theNativePortAllocatesNothingPerPacket() {
+    void theNativePortMakesNoObjectPerPacket() {
         com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long[] received = new long[1];
         DatagramReceiver receiver = (from, buffer, offset, lengthBytes) -> received[0]++;
         try (UdpPort from = open(UdpPorts.Kind.NATIVE, "127.0.0.1");
                 UdpPort to = open(UdpPorts.Kind.NATIVE, "127.0.0.1")) {
             int packets = 1000;
+            long allowedBytes = 4L * packets;
             long allocatedBytes = Long.MAX_VALUE;
-            for (int round = 0; round < 500 && allocatedBytes >= packets; round++) {
+            for (int round = 0; round < 500 && allocatedBytes >= allowedBytes; round++) {
                 allocatedBytes = -threads.getCurrentThreadAllocatedBytes();
                 for (int sent = 0; sent < packets; sent += 20) {
                     for (int i = 0; i < 20; i++) {
@@ -365,7 +369,7 @@ class UdpPortTest {
                 }
                 allocatedBytes += threads.getCurrentThreadAllocatedBytes();
             }
-            assertThat(allocatedBytes).isLessThan(packets);
+            assertThat(allocatedBytes).isLessThan(allowedBytes);
         }
     }
 
