@@ -15,8 +15,8 @@ import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BouncyCastle's own primitives, with one check added: an encrypted handshake message may claim no more than a plain one
- * (see {@link HandshakeRecords}). One for all associations; thread-safe.
+ * BouncyCastle's own primitives, with one check added: an encrypted handshake message may claim no more than a plain
+ * one (see {@link HandshakeRecords}). One for all associations; thread-safe.
  */
 final class GuardedCrypto extends BcTlsCrypto {
     GuardedCrypto() {

@@ -7,8 +7,8 @@ import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets pages of any origin speak to the API, as LiveKit does: what they may is in their token, and cookies are not used.
- * Refusals carry these headers too, because clients read the reason from them. Stateless.
+ * Lets pages of any origin speak to the API, as LiveKit does: what they may is in their token, and cookies are not
+ * used. Refusals carry these headers too, because clients read the reason from them. Stateless.
  */
 final class Cors {
     private static final String METHODS = "OPTIONS, HEAD, GET, POST, PATCH, DELETE";

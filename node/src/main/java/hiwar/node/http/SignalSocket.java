@@ -27,9 +27,10 @@ import org.slf4j.LoggerFactory;
 /**
  * One signalling WebSocket, from the request that asks for it to its end.
  *
- * <p>Three sides meet here: the thread of the HTTP request, which waits for the shard's decision; the shard's loop, which
- * leaves frames in a bounded queue and never waits; and the session's writer, a virtual thread that sends them and pings.
- * The shard is told of the end exactly once, whichever side notices it first. Public because Jetty calls it by reflection.
+ * <p>Three sides meet here: the thread of the HTTP request, which waits for the shard's decision; the shard's loop,
+ * which leaves frames in a bounded queue and never waits; and the session's writer, a virtual thread that sends them
+ * and pings. The shard is told of the end exactly once, whichever side notices it first. Public because Jetty calls it
+ * by reflection.
  */
 public final class SignalSocket implements SignalPort, Session.Listener.AutoDemanding {
     /**

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The certificate and key of the HTTP server, as files that a certificate authority's client renews: they are read again
- * when they change, and connections made from then on use the new ones.
+ * The certificate and key of the HTTP server, as files that a certificate authority's client renews: they are read
+ * again when they change, and connections made from then on use the new ones.
  */
 public final class TlsFiles {
     private static final Logger LOG = LoggerFactory.getLogger(TlsFiles.class);

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** The only door into a shard: any thread puts in, the shard's loop takes out. Bounded; wakes the loop when it waits. */
+/** The only door into a shard: any thread puts in, the shard's loop takes out. Bounded; wakes a waiting loop. */
 public final class Inbox {
     /** A second's worth of everything from two thousand participants; more than that is an attack or a stall. */
     public static final int MAX_WAITING = 32_768;

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class ShardLoop {
     private static final Logger LOG = LoggerFactory.getLogger(ShardLoop.class);
 
-    /** Snapshots are published this often even when nothing happens, so that a stuck loop can be told from an idle one. */
+    /** Snapshots are published this often even when nothing happens: a stuck loop can be told from an idle one. */
     private static final long SNAPSHOT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     /** Inputs of one turn: media must not wait for a crowd that joins. */
     private static final int MAX_INPUTS_PER_TURN = 256;

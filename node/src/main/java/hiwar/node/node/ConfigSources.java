@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Collects what was set: the file first, then the environment ({@code HIWAR_*}), then the command line, each over the one
- * before it.
+ * Collects what was set: the file first, then the environment ({@code HIWAR_*}), then the command line, each over
+ * the one before it.
  */
 final class ConfigSources {
     /** The variable that names the file. */

@@ -133,7 +133,8 @@ class AccessTokensTest {
     }
 
     private static String claims(long fromSeconds, long untilSeconds) {
-        return "{\"iss\":\"devkey\",\"sub\":\"visitor\",\"nbf\":%d,\"exp\":%d,\"video\":{\"roomJoin\":true,\"room\":\"talks\"}}"
+        return ("{\"iss\":\"devkey\",\"sub\":\"visitor\",\"nbf\":%d,\"exp\":%d,"
+                        + "\"video\":{\"roomJoin\":true,\"room\":\"talks\"}}")
                 .formatted(NOW.getEpochSecond() + fromSeconds, NOW.getEpochSecond() + untilSeconds);
     }
 

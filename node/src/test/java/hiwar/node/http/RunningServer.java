@@ -137,6 +137,6 @@ final class RunningServer implements AutoCloseable {
     public void close() {
         shards.close();
         http.close();
-        client.close();
+        client.shutdownNow(); // an orderly end would wait for WebSockets that a test has left open
     }
 }
