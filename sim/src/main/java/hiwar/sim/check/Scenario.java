@@ -9,8 +9,12 @@ import hiwar.sim.sim.Link;
 import hiwar.sim.sim.SeededEntropy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import livekit.LivekitModels.ParticipantPermission;
 import livekit.LivekitRoom.MuteRoomTrackRequest;
 import livekit.LivekitRoom.RoomParticipantIdentity;
+import livekit.LivekitRoom.UpdateParticipantRequest;
 
 /**
  * A sitting in which a seed decides everything: who comes and goes, who is muted, whose socket breaks, how bad the network
@@ -57,7 +61,11 @@ public final class Scenario {
         for (int second = 0; second < RETURNING_SECONDS; second++) {
             step();
         }
-        present.forEach(delegate -> mute(delegate, false));
+        for (Delegate delegate : present) {
+            mute(delegate, false);
+            allow(delegate, true);
+            watch(delegate, true);
+        }
         world.run(SETTLING_SECONDS);
         look();
         settled();
@@ -94,7 +102,7 @@ public final class Scenario {
     }
 
     private void happen() {
-        switch ((int) entropy.below(12)) {
+        switch ((int) entropy.below(14)) {
             case 0, 1 -> arrive();
             case 2 -> depart();
             case 3, 4 -> somebody().ifPresent(delegate -> mute(delegate, entropy.chance(500)));
@@ -103,6 +111,8 @@ public final class Scenario {
             case 8 -> become(new Link(10_000_000 + entropy.below(80_000_000), entropy.below(40_000_000), 30, 10));
             case 9 -> become(new Link(30_000_000, 0, 1_000, 0)); // nothing arrives
             case 10 -> somebody().ifPresent(this::silence);
+            case 11 -> somebody().ifPresent(delegate -> allow(delegate, entropy.chance(500)));
+            case 12 -> somebody().ifPresent(delegate -> watch(delegate, entropy.chance(500)));
             default -> somebody().ifPresent(this::remove);
         }
     }
@@ -162,6 +172,32 @@ public final class Scenario {
                             .setMuted(true)
                             .build()));
         }
+    }
+
+    /** The chair says whether the delegate may see and hear the others. */
+    private void allow(Delegate delegate, boolean subscribes) {
+        tell(name(delegate) + (subscribes ? " may" : " may not") + " see the others");
+        world.shard()
+                .admin(new AdminCall.UpdateParticipant(UpdateParticipantRequest.newBuilder()
+                        .setRoom(world.room())
+                        .setIdentity(name(delegate))
+                        .setPermission(ParticipantPermission.newBuilder()
+                                .setCanSubscribe(subscribes)
+                                .setCanPublish(true)
+                                .setCanPublishData(true))
+                        .build()));
+    }
+
+    /** The delegate itself says whether it wants to. */
+    private void watch(Delegate delegate, boolean subscribes) {
+        List<String> tracks = present.stream()
+                .filter(other -> other != delegate)
+                .flatMap(other ->
+                        Stream.of(other.microphone().sid(), other.camera().sid()))
+                .filter(Objects::nonNull)
+                .toList();
+        tell(name(delegate) + (subscribes ? " watches" : " watches nobody"));
+        delegate.host().act(peer -> peer.subscribe(tracks, subscribes));
     }
 
     private void cut(Delegate delegate) {

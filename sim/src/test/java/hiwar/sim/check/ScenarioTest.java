@@ -11,7 +11,7 @@ class ScenarioTest {
     private static final long BATCH = 10;
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void whateverHappensEverybodySeesEverybodyInTheEnd(int batch) {
         for (long i = 1; i <= BATCH; i++) {
             long seed = batch * BATCH + i;
