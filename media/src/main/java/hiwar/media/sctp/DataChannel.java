@@ -1,6 +1,8 @@
 package hiwar.media.sctp;
 
-/** One data channel: a pair of SCTP streams with the same number (RFC 8831 section 6.4); owned by {@link DataChannels}. */
+/**
+ * One data channel: a pair of SCTP streams with the same number (RFC 8831 section 6.4); owned by {@link DataChannels}.
+ */
 public final class DataChannel {
     /** Where a channel is in its life; only ever moves forward. */
     public enum State {

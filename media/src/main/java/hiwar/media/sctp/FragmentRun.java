@@ -54,7 +54,10 @@ final class FragmentRun {
         return !ending && !next.beginning && lastTsn + 1 == next.firstTsn && sameMessage(next);
     }
 
-    /** This run with {@code next} behind it; one of the two is used up. The shorter moves, so that hostile orders stay cheap. */
+    /**
+     * This run with {@code next} behind it; one of the two is used up. The shorter moves, so that hostile orders stay
+     * cheap.
+     */
     FragmentRun joined(FragmentRun next) {
         if (pieces.size() >= next.pieces.size()) {
             pieces.addAll(next.pieces);

@@ -6,8 +6,8 @@ import hiwar.sim.media.ReceivedFrame;
 public final class FrameLog {
     private static final int SILENCE_BYTES = 3;
     /**
-     * A keyframe that begins another size is larger than the pictures of the size before, and may be overtaken by as many
-     * on the way to the server. It is shown all the same: whoever waited for it would wait again.
+     * A keyframe that begins another size is larger than the pictures of the size before, and may be overtaken by as
+     * many on the way to the server. It is shown all the same: whoever waited for it would wait again.
      */
     private static final int OVERTAKEN_PICTURES = 2;
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands for DTLS in a simulation: one hello each way, from whose number both sides make the same keys, and
- * application data in the clear. The records look like DTLS (RFC 6347 section 4.1, 4.2.2), so that they take the path of
- * real ones; they are lost and repeated like everything else. Stateless.
+ * application data in the clear. The records look like DTLS (RFC 6347 section 4.1, 4.2.2), so that they take the path
+ * of real ones; they are lost and repeated like everything else. Stateless.
  */
 final class Handshake {
     private static final byte HANDSHAKE = 22;

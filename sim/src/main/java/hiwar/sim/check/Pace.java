@@ -1,8 +1,8 @@
 package hiwar.sim.check;
 
 /**
- * Notices a machine whose deadline stays in the past: in a real process it would burn a core, here it would stop time. One
- * for each machine, on the simulation's thread.
+ * Notices a machine whose deadline stays in the past: in a real process it would burn a core, here it would stop time.
+ * One for each machine, on the simulation's thread.
  */
 final class Pace {
     /** Nothing has so much to do in {@link #WINDOW_NANOS}. */

@@ -30,7 +30,9 @@ import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
 import org.jspecify.annotations.Nullable;
 
-/** A client peer in a simulation: it joins a {@link ShardHost}, comes back when it is cut off, and remembers what came. */
+/**
+ * A client peer in a simulation: it joins a {@link ShardHost}, comes back when it is cut off, and remembers what came.
+ */
 public final class PeerHost implements PeerSink, PeerEvents {
     private static final Fingerprint CERTIFICATE = new Fingerprint("sha-256", "CD:".repeat(31) + "CD");
     private static final long HELLO_NANOS = 100_000_000;

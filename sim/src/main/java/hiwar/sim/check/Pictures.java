@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Makes frames whose receiver can tell that they are whole and the right ones: the number of the frame, then bytes that
- * follow from it. Video frames begin as VP8 does (RFC 6386 section 9.1) and carry payload descriptors (RFC 7741), so that
- * a forwarder finds keyframes and picture ids. One for each encoding; owned by the simulation's thread.
+ * follow from it. Video frames begin as VP8 does (RFC 6386 section 9.1) and carry payload descriptors (RFC 7741), so
+ * that a forwarder finds keyframes and picture ids. One for each encoding; owned by the simulation's thread.
  */
 final class Pictures {
     private static final int PAYLOAD_BYTES = 1_000;

@@ -17,8 +17,9 @@ import livekit.LivekitRoom.RoomParticipantIdentity;
 import livekit.LivekitRoom.UpdateParticipantRequest;
 
 /**
- * A sitting in which a seed decides everything: who comes and goes, who is muted, whose socket breaks, how bad the network
- * is. What must hold is looked at after every second, and once more when the network has been good for a while.
+ * A sitting in which a seed decides everything: who comes and goes, who is muted, whose socket breaks, how bad the
+ * network is. What must hold is looked at after every second, and once more when the network has been good for a
+ * while.
  *
  * <p>One seed is one run: {@code ./hiwar sim --seed N} repeats it.
  */

@@ -28,8 +28,8 @@ import livekit.LivekitRtc.SignalResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real shard in a simulation: its socket is an address of the network, its WebSockets are queues with a delay. Runs on
- * the simulation's thread. What the shard leaves here is never acted on before its call has returned.
+ * A real shard in a simulation: its socket is an address of the network, its WebSockets are queues with a delay. Runs
+ * on the simulation's thread. What the shard leaves here is never acted on before its call has returned.
  */
 public final class ShardHost implements Outputs {
     /** The hash of the node's certificate; nobody checks it here. */

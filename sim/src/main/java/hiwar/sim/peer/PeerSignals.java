@@ -145,7 +145,9 @@ final class PeerSignals {
         }
     }
 
-    /** What the server believes of our tracks is put right, as LiveKit's JS client does: a request may have been lost. */
+    /**
+     * What the server believes of our tracks is put right, as LiveKit's JS client does: a request may have been lost.
+     */
     private void reconcile() {
         for (TrackInfo described : room.self().getTracksList()) {
             for (LocalTrack track : tracks.values()) {
