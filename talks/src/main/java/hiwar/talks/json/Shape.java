@@ -19,12 +19,12 @@ interface Shape {
         }
         throw new Malformed(
                 where,
-                "not a "
-                        + switch (type.getSimpleName()) {
-                            case "Map" -> "object";
-                            case "List" -> "array";
-                            case "Long" -> "number";
-                            default -> type.getSimpleName().toLowerCase(java.util.Locale.ROOT);
-                        });
+                switch (type.getSimpleName()) {
+                    case "Map" -> "not an object";
+                    case "List" -> "not an array";
+                    case "Long" -> "not a number";
+                    case "Boolean" -> "neither true nor false";
+                    default -> "not a string";
+                });
     }
 }

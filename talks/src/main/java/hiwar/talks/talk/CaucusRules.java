@@ -17,6 +17,7 @@ import hiwar.talks.state.Attendee;
 import hiwar.talks.state.CaucusState;
 import hiwar.talks.terms.Limits;
 import hiwar.talks.terms.Role;
+import hiwar.talks.terms.Wording;
 import java.util.List;
 
 /**
@@ -38,10 +39,7 @@ final class CaucusRules {
                 inside ? done(asked, caucus, new CaucusLeft(asked.seat())) : Verdict.denied(Reason.NOT_INSIDE);
             case InviteToCaucus invite -> invite(asked, caucus, invite.seat());
             case EndInvitation end -> end(asked, caucus, end.seat());
-            case NoteInCaucus note ->
-                inside
-                        ? done(asked, caucus, new CaucusNoted(asked.seat(), note.text()))
-                        : Verdict.denied(Reason.NOT_INSIDE);
+            case NoteInCaucus note -> note(asked, caucus, note.text());
         };
     }
 
@@ -52,6 +50,15 @@ final class CaucusRules {
         return asked.talk().insideCaucus(asked.seat()) == null
                 ? done(asked, caucus, new CaucusEntered(asked.seat()))
                 : Verdict.denied(Reason.ALREADY_INSIDE);
+    }
+
+    private static Verdict note(Asked asked, CaucusState caucus, Wording text) {
+        if (!caucus.inside().contains(asked.seat())) {
+            return Verdict.denied(Reason.NOT_INSIDE);
+        }
+        return text.isEmpty()
+                ? Verdict.denied(Reason.WORDS_MISSING)
+                : done(asked, caucus, new CaucusNoted(asked.seat(), text));
     }
 
     private static Verdict invite(Asked asked, CaucusState caucus, SeatId id) {

@@ -11,6 +11,7 @@ import hiwar.talks.id.SeatId;
 import hiwar.talks.record.Recorded;
 import hiwar.talks.state.Attendee;
 import hiwar.talks.state.CaucusState;
+import hiwar.talks.state.Entry;
 import hiwar.talks.state.Floor;
 import hiwar.talks.state.Holding;
 import hiwar.talks.state.Item;
@@ -199,6 +200,8 @@ public final class Invariants {
     }
 
     private static boolean sameCommand(List<Recorded> lines, int i) {
-        return lines.get(i).entry().command().equals(lines.getLast().entry().command());
+        Entry entry = lines.get(i).entry();
+        Entry last = lines.getLast().entry();
+        return entry.command().equals(last.command()) && entry.by().equals(last.by());
     }
 }

@@ -37,6 +37,7 @@ import hiwar.talks.state.Entry;
 import hiwar.talks.table.Table;
 import hiwar.talks.terms.Limits;
 import hiwar.talks.terms.Role;
+import hiwar.talks.terms.Wording;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,7 @@ class CaucusTest {
     void whatHappensInsideIsInTheDelegationsOwnLog() {
         Table table = Table.chaired().onFirstItem().does(HEAD_A, new OpenCaucus(A));
         table.does(ADVISER_A, new EnterCaucus(A)).does(ADVISER_A, new NoteInCaucus(A, words("Concede the fishery")));
+        table.refuses(ADVISER_A, new NoteInCaucus(A, Wording.NONE), Reason.WORDS_MISSING);
         for (Entry entry : table.entries()) {
             assertThat(entry.event() instanceof CaucusEvent)
                     .isEqualTo(entry.log().equals(CAUCUS_A));
