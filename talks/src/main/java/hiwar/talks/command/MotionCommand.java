@@ -1,8 +1,8 @@
 package hiwar.talks.command;
 
 /**
- * What becomes of a motion: a command that needs the consent of all heads, and so far has that of some. A motion is made
- * by giving the command itself; a head agrees by giving the same command, or by {@link AgreeToMotion}.
+ * What becomes of a motion: a command that needs the consent of all heads, and so far has that of some. A motion is
+ * made by giving the command itself; a head agrees by giving the same command, or by {@link AgreeToMotion}.
  */
 public sealed interface MotionCommand extends Command {
     /** The motion's number. */

@@ -1,8 +1,8 @@
 package hiwar.talks.json;
 
 /**
- * Writes values of one type as canonical JSON and reads them again: equal values give equal texts, and a text that is read
- * and written again is the same if it was canonical. Immutable; made once per type.
+ * Writes values of one type as canonical JSON and reads them again: equal values give equal texts, and a text that is
+ * read and written again is the same if it was canonical. Immutable; made once per type.
  */
 public final class Codec<T> {
     private final Class<T> type;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads JSON (RFC 8259) into maps, lists, strings, longs and booleans. Strict where a second reading could differ: a key
- * stands once, numbers are whole and exact in every language ({@link #MAX_NUMBER}), text has whole surrogate pairs. There
- * is no null: what is absent is left out.
+ * Reads JSON (RFC 8259) into maps, lists, strings, longs and booleans. Strict where a second reading could differ: a
+ * key stands once, numbers are whole and exact in every language ({@link #MAX_NUMBER}), text has whole surrogate pairs.
+ * There is no null: what is absent is left out.
  */
 final class JsonReader {
     /** The largest number that a double holds exactly, as in RFC 7493, section 2.2. */

@@ -13,9 +13,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Finds the shape of a type, once: what records are made of is read from the records, so that a new event needs no second
- * description. The types allowed are few: text, whole numbers, flags, enums, lists, texts by name, records, and sealed
- * interfaces over records.
+ * Finds the shape of a type, once: what records are made of is read from the records, so that a new event needs no
+ * second description. The types allowed are few: text, whole numbers, flags, enums, lists, texts by name, records, and
+ * sealed interfaces over records.
  */
 final class Shapes {
     private final Map<Type, Shape> known = new LinkedHashMap<>();

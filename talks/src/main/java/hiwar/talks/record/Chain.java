@@ -14,8 +14,8 @@ import hiwar.talks.state.Entry;
  * <p>A line is canonical JSON (RFC 8785) with the keys {@code atMillis}, {@code by}, {@code command}, {@code event},
  * {@code log}, {@code previous} and {@code sequence}. {@code previous} is the SHA-256 of the line before, without its
  * line feed; of the first line it is {@link #FIRST}. Nothing else is needed to verify a log:
- * {@code printf %s "$line" | sha256sum} gives what the next line must name. Who keeps the hash of the last line can tell
- * later that nothing before it was changed.
+ * {@code printf %s "$line" | sha256sum} gives what the next line must name. Who keeps the hash of the last line can
+ * tell later that nothing before it was changed.
  *
  * @param sequence of the last line; 0 before the first
  * @param atMillis of the last line, since the epoch
@@ -63,8 +63,8 @@ public record Chain(LogId log, long sequence, long atMillis, Hash head) {
     }
 
     /**
-     * Reads the next line of a stored log and checks that it is: readable, canonical, of this log, the next in sequence,
-     * not earlier than the one before, and naming its hash. Any text will do, nothing is thrown.
+     * Reads the next line of a stored log and checks that it is: readable, canonical, of this log, the next in
+     * sequence, not earlier than the one before, and naming its hash. Any text will do, nothing is thrown.
      */
     public Decoded<Recorded> read(String text) {
         return switch (CODEC.read(text)) {

@@ -20,9 +20,9 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A talk while its lines are on their way to the disk. Commands are decided against {@link #head}, which includes what is
- * not stored yet; people are told of {@link #stored} only. When the disk fails, the head falls back to what is stored.
- * Owned by the shard of the talk; not for several threads.
+ * A talk while its lines are on their way to the disk. Commands are decided against {@link #head}, which includes what
+ * is not stored yet; people are told of {@link #stored} only. When the disk fails, the head falls back to what is
+ * stored. Owned by the shard of the talk; not for several threads.
  */
 public final class Ledger {
     /** Commands that may wait for the disk: beyond it the disk is too slow for this talk. */

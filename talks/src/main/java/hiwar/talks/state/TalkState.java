@@ -25,8 +25,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the table of a talk stands: a fold over the log of the table, and nothing else. It is immutable, so that whoever
- * could not store an entry still has the state before it.
+ * Where the table of a talk stands: a fold over the log of the table, and nothing else. It is immutable, so that
+ * whoever could not store an entry still has the state before it.
  *
  * @param sequence of the last entry; 0 before the first
  * @param atMillis of the last entry, since the epoch

@@ -47,8 +47,8 @@ final class ListRules {
     }
 
     /**
-     * Each delegation's first request goes before anybody's second, and so on; who speaks now or has just spoken counts as
-     * having had a turn.
+     * Each delegation's first request goes before anybody's second, and so on; who speaks now or has just spoken counts
+     * as having had a turn.
      */
     private static int alternating(Floor floor, DelegationId delegation) {
         List<Request> waiting = floor.list().requests();

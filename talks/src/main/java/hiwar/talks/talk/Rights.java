@@ -25,28 +25,29 @@ import java.util.Map;
 /**
  * Who may do what, and when: the only table of rights there is. {@code docs/rights.md} is printed from it.
  *
- * <p><b>Who leads.</b> Two kinds of talks have to work with the same rules. In a mediation or a hearing one person leads
- * whom both sides trust; in a bilateral talk nobody stands above the two heads, and nothing may favour the side that
- * happens to be the host. So the chair or mediator leads <i>while in the room</i>; otherwise the heads lead together, and
- * then three principles decide each line of the table.
+ * <p><b>Who leads.</b> Two kinds of talks have to work with the same rules. In a mediation or a hearing one person
+ * leads whom both sides trust; in a bilateral talk nobody stands above the two heads, and nothing may favour the side
+ * that happens to be the host. So the chair or mediator leads <i>while in the room</i>; otherwise the heads lead
+ * together, and then three principles decide each line of the table.
  *
  * <ol>
  *   <li><i>One's own affairs, alone.</i> Whom one accredits, when one speaks, who of one's own people goes on speaking,
  *       one's papers, one's caucus: each head decides without the other.
  *   <li><i>What stops or shields, either head alone and at once.</i> A recess, going off the record, shutting out the
- *       press, calling the talk off. Nobody can be kept at the table, on the record or before the cameras against his
+ *       press, calling the talk off. Nobody can be kept at the table, on the record or before the cameras against their
  *       will, and a sudden need is no time to ask for consent.
  *   <li><i>What moves the talk on or exposes somebody, only together.</i> Opening, resuming and closing, coming to an
  *       item, ordering the list, more time, a ruling, returning to the record, letting the press in. The first head's
  *       command becomes a motion, the other's consent carries it out.
  * </ol>
  *
- * <p>The floor needs no motion in the ordinary run of such a talk: whoever is next takes it when it is free, and the list
- * alternates between the delegations by itself ({@link FloorRules}). When the heads cannot agree on a ruling, the point
- * can be withdrawn or either of them calls a recess: as in a real room, the way out is to talk, not a casting vote.
+ * <p>The floor needs no motion in the ordinary run of such a talk: whoever is next takes it when it is free, and the
+ * list alternates between the delegations by itself ({@link FloorRules}). When the heads cannot agree on a ruling, the
+ * point can be withdrawn or either of them calls a recess: as in a real room, the way out is to talk, not a casting
+ * vote.
  *
- * <p>A seat whose role has no right is refused before anything else is looked at. The other conditions, for example that
- * the floor must be free, are in the rules of each area.
+ * <p>A seat whose role has no right is refused before anything else is looked at. The other conditions, for example
+ * that the floor must be free, are in the rules of each area.
  */
 public final class Rights {
     private static final List<Role> ROLES = List.of(Role.values());

@@ -28,8 +28,8 @@ import hiwar.talks.terms.Seat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accreditation and the door. Heads, the secretary and who presides walk in, because they are the ones who let the others
- * in; everybody else waits until admitted, once per sitting.
+ * Accreditation and the door. Heads, the secretary and who presides walk in, because they are the ones who let the
+ * others in; everybody else waits until admitted, once per sitting.
  */
 final class SeatRules {
     private SeatRules() {}

@@ -101,7 +101,9 @@ final class SittingRules {
                 : Verdict.denied(Reason.CAUCUS_OPEN);
     }
 
-    /** The secretary may do it in a recess: when one side's line is dead, nobody else can end the sitting in good form. */
+    /**
+     * The secretary may do it in a recess: when one side's line is dead, nobody else can end the sitting in good form.
+     */
     private static Verdict adjourn(Asked asked, @Nullable Long untilMillis) {
         if (asked.is(Role.SECRETARY) && !asked.table().sitting().inRecess()) {
             return Verdict.denied(Reason.NOT_IN_RECESS);

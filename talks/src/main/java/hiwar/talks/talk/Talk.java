@@ -22,9 +22,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole talk: the table, and the caucus of each delegation that ever had one. Immutable and pure: {@link #decide} says
- * what a command leads to, the caller stores the entries, and {@link #apply} is the talk after each of them. If they
- * cannot be stored, nothing has happened.
+ * A whole talk: the table, and the caucus of each delegation that ever had one. Immutable and pure: {@link #decide}
+ * says what a command leads to, the caller stores the entries, and {@link #apply} is the talk after each of them. If
+ * they cannot be stored, nothing has happened.
  */
 public record Talk(TalkState table, List<CaucusState> caucuses) {
     /** A talk of which nothing is known yet. */
@@ -183,10 +183,24 @@ public record Talk(TalkState table, List<CaucusState> caucuses) {
         return talk;
     }
 
+    /** The logs that a seat may read now: what it sees of the talk is a fold over these and nothing else. */
+    public List<LogId> readableBy(SeatId seat) {
+        List<LogId> logs = new ArrayList<>();
+        if (mayRead(seat, table.log())) {
+            logs.add(table.log());
+        }
+        for (CaucusState caucus : caucuses) {
+            if (mayRead(seat, caucus.log())) {
+                logs.add(caucus.log());
+            }
+        }
+        return logs;
+    }
+
     /**
      * True when a seat may read a log, now. The table's is read by all who work at the talk, and by observers once they
-     * have been admitted to the sitting; by the press pool never. A caucus's is read by the delegation, and by interpreters and guests
-     * while they are inside.
+     * have been admitted to the sitting; by the press pool never. A caucus's is read by the delegation, and by
+     * interpreters and guests while they are inside.
      */
     public boolean mayRead(SeatId id, LogId log) {
         Attendee seat = table.seats().find(id);

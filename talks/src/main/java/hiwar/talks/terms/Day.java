@@ -13,7 +13,9 @@ public record Day(int year, int month, int day) {
         return day <= MONTH_DAYS[month - 1] || (month == 2 && leap && day == 29);
     }
 
-    /** The anniversary that falls into a year: 20 for a treaty of 2001 and a talk in 2021; 0 or less when there is none. */
+    /**
+     * The anniversary that falls into a year: 20 for a treaty of 2001 and a talk in 2021; 0 or less when there is none.
+     */
     public int anniversaryIn(int otherYear) {
         return otherYear - year;
     }

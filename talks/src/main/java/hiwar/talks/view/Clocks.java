@@ -14,8 +14,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Who has had how much time, up to the last entry. <i>Net</i> time runs while somebody has the floor, <i>elapsed</i> time
- * of an item while it is current; both stand still in a recess, off the record, during a point of order, while an
+ * Who has had how much time, up to the last entry. <i>Net</i> time runs while somebody has the floor, <i>elapsed</i>
+ * time of an item while it is current; both stand still in a recess, off the record, during a point of order, while an
  * interpreter cannot interpret, while a delegation is in caucus, and for as long as the node was down. So nobody loses
  * time through what others or the technology do.
  *

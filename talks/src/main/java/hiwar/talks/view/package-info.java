@@ -1,4 +1,6 @@
-/** What people look at: clocks, the floor, the agenda's progress, who is heard. Folds over the log, or over the state. */
+/**
+ * What people look at: clocks, the floor, the agenda's progress, who is heard. Folds over the log, or over the state.
+ */
 @NullMarked
 package hiwar.talks.view;
 

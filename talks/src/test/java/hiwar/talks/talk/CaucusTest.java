@@ -12,6 +12,7 @@ import static hiwar.talks.table.Table.INTERPRETER;
 import static hiwar.talks.table.Table.INTERPRETER_A;
 import static hiwar.talks.table.Table.MEDIATOR;
 import static hiwar.talks.table.Table.OBSERVER;
+import static hiwar.talks.table.Table.PRESS;
 import static hiwar.talks.table.Table.SECRETARY;
 import static hiwar.talks.table.Table.TALK;
 import static hiwar.talks.table.Table.words;
@@ -71,6 +72,9 @@ class CaucusTest {
         for (SeatId reader : List.of(HEAD_A, DELEGATE_A, ADVISER_A)) {
             assertThat(table.talk().mayRead(reader, CAUCUS_A)).as("%s", reader).isTrue();
         }
+        assertThat(table.talk().readableBy(ADVISER_A)).containsExactly(LogId.table(TALK), CAUCUS_A);
+        assertThat(table.talk().readableBy(HEAD_B)).containsExactly(LogId.table(TALK));
+        assertThat(table.talk().readableBy(PRESS)).isEmpty();
         for (SeatId other : List.of(HEAD_B, DELEGATE_B, CHAIR, SECRETARY, INTERPRETER, INTERPRETER_A, OBSERVER)) {
             assertThat(table.talk().mayRead(other, CAUCUS_A)).as("%s", other).isFalse();
         }

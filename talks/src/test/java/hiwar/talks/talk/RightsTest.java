@@ -59,7 +59,9 @@ class RightsTest {
         }
     }
 
-    /** Every role tries every command, in every kind of talk, with many arguments: the table and nothing else decides. */
+    /**
+     * Every role tries every command, in every kind of talk, with many arguments: the table and nothing else decides.
+     */
     @Test
     void everyRoleTriesEveryCommand() {
         for (Table table :
