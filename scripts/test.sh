@@ -40,7 +40,7 @@ browsers() {
 fonts() {
   [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || return 0
   dpkg -s fonts-noto-cjk fonts-noto-core >/dev/null 2>&1 && return
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fonts-noto-cjk fonts-noto-core
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fonts-noto-cjk fonts-noto-core
 }
 
 web() {
