@@ -27,24 +27,34 @@ import org.bouncycastle.tls.crypto.impl.bc.BcTlsCertificate;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.jspecify.annotations.Nullable;
 
-/** The browser's side of a handshake, as far as warming up and tests need it; accepts any server. */
-class SrtpClient extends DefaultTlsClient {
+/**
+ * The browser's side of a handshake, for warming up, for tests and for programs that act as clients: DTLS 1.2 and keys
+ * for SRTP (RFC 5764). Accepts any server unless {@link #check} says otherwise. One per association, on its thread.
+ */
+public class SrtpClient extends DefaultTlsClient {
     private final BcTlsCrypto crypto;
     private final DtlsCertificate certificate;
     private @Nullable SrtpProfile profile;
     private @Nullable SrtpKeys keys;
 
-    SrtpClient(BcTlsCrypto crypto, DtlsCertificate certificate) {
+    /** A client that shows {@code certificate}. */
+    public SrtpClient(BcTlsCrypto crypto, DtlsCertificate certificate) {
         super(crypto);
         this.crypto = crypto;
         this.certificate = certificate;
     }
 
     /** The keys, once the handshake is complete; null before. */
-    @Nullable
-    SrtpKeys keys() {
+    public @Nullable SrtpKeys keys() {
         return keys;
     }
+
+    /**
+     * Looks at the certificates that the server shows.
+     *
+     * @throws IOException when they are not those of the server that is meant: the handshake fails
+     */
+    protected void check(Certificate chain) throws IOException {}
 
     @Override
     protected ProtocolVersion[] getSupportedVersions() {
@@ -91,7 +101,9 @@ class SrtpClient extends DefaultTlsClient {
     public TlsAuthentication getAuthentication() {
         return new TlsAuthentication() {
             @Override
-            public void notifyServerCertificate(TlsServerCertificate ignored) {}
+            public void notifyServerCertificate(TlsServerCertificate server) throws IOException {
+                check(server.getCertificate());
+            }
 
             @Override
             public TlsCredentials getClientCredentials(CertificateRequest request) throws IOException {
