@@ -50,7 +50,7 @@ public final class ShardLoop {
         dtls = new DtlsPort(parts.certificate(), new InboxEvents(inbox));
         nowNanos = System.nanoTime();
         WallClock clock = new WallClock(nowNanos, System.currentTimeMillis());
-        ShardOutputs outputs = new ShardOutputs(udp, dtls, parts.sessions(), replies);
+        ShardOutputs outputs = new ShardOutputs(udp, dtls, parts.sessions(), replies, parts.talks());
         shard = new Shard(config, clock, outputs, new SecureEntropy(), parts.ciphers());
         thread = Thread.ofPlatform().name("shard-" + config.shard()).unstarted(this::run);
         snapshot = takeSnapshot();

@@ -10,6 +10,7 @@ import hiwar.room.id.SessionId;
 import hiwar.room.room.Outputs;
 import hiwar.room.signal.AdminReply;
 import hiwar.room.signal.Refusal;
+import hiwar.room.stage.TalkOutputs;
 import hiwar.wire.TransportAddress;
 import java.nio.ByteBuffer;
 import livekit.LivekitRtc.SignalResponse;
@@ -17,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Carries what a shard puts out to where it belongs, without waiting for anybody. */
-record ShardOutputs(UdpPort udp, DtlsPort dtls, Sessions sessions, AdminReplies replies) implements Outputs {
+record ShardOutputs(UdpPort udp, DtlsPort dtls, Sessions sessions, AdminReplies replies, TalkOutputs talks)
+        implements Outputs {
     private static final Logger LOG = LoggerFactory.getLogger("hiwar.room");
 
     @Override

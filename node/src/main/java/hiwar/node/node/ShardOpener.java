@@ -9,6 +9,7 @@ import hiwar.node.loop.Shards;
 import hiwar.node.udp.UdpPort;
 import hiwar.node.udp.UdpPorts;
 import hiwar.room.room.ShardConfig;
+import hiwar.room.stage.TalkOutputs;
 import hiwar.wire.TransportAddress;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -34,7 +35,9 @@ final class ShardOpener {
         for (int shard = 0; shard < config.shards(); shard++) {
             PacketCiphers ciphers = ciphers();
             UdpPort udp = udp(shard);
-            shards.add(shardConfig(shard, udp.local().port()), new LoopParts(udp, ciphers, certificate, sessions));
+            shards.add(
+                    shardConfig(shard, udp.local().port()),
+                    new LoopParts(udp, ciphers, certificate, sessions, TalkOutputs.NONE));
         }
     }
 

@@ -12,6 +12,7 @@ import hiwar.node.udp.UdpPorts;
 import hiwar.room.auth.Claims;
 import hiwar.room.auth.Grants;
 import hiwar.room.room.ShardConfig;
+import hiwar.room.stage.TalkOutputs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -54,7 +55,7 @@ final class RunningServer implements AutoCloseable {
                     UdpPorts.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), UdpPorts.Kind.CHANNEL);
             ShardConfig config = new ShardConfig(
                     shard, certificate.fingerprint(), List.of(udp.local()), "", "ND_test", autoCreate, 100);
-            shards.add(config, new LoopParts(udp, new JdkCiphers(), certificate, sessions));
+            shards.add(config, new LoopParts(udp, new JdkCiphers(), certificate, sessions, TalkOutputs.NONE));
         }
         shards.start();
         Metrics metrics = new Metrics();

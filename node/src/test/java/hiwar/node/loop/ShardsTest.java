@@ -16,6 +16,7 @@ import hiwar.room.signal.AdminCall;
 import hiwar.room.signal.AdminReply;
 import hiwar.room.signal.JoinParams;
 import hiwar.room.signal.Refusal;
+import hiwar.room.stage.TalkOutputs;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -52,7 +53,7 @@ class ShardsTest {
                     UdpPorts.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), UdpPorts.Kind.CHANNEL);
             ShardConfig config =
                     new ShardConfig(shard, certificate.fingerprint(), List.of(udp.local()), "", "ND_test", true, 100);
-            shards.add(config, new LoopParts(udp, new JdkCiphers(), certificate, sessions));
+            shards.add(config, new LoopParts(udp, new JdkCiphers(), certificate, sessions, TalkOutputs.NONE));
         }
         shards.start();
     }

@@ -6,6 +6,7 @@ import hiwar.room.id.RequestId;
 import hiwar.room.id.SessionId;
 import hiwar.room.signal.AdminReply;
 import hiwar.room.signal.Refusal;
+import hiwar.room.stage.TalkOutputs;
 import livekit.LivekitRtc.SignalResponse;
 
 /**
@@ -30,6 +31,9 @@ public interface Outputs extends TransportSink {
 
     /** Sign a new token with these grants and send it as {@code refresh_token}. */
     void refreshToken(SessionId session, Grants grants);
+
+    /** Where the talks of the shard leave what they have to say. */
+    TalkOutputs talks();
 
     /** A change of state for the log, one line of plain English. */
     default void note(String event) {}

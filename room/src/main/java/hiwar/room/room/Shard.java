@@ -74,6 +74,7 @@ public final class Shard {
             case ShardInput.DtlsData dtls -> dtls(dtls.transport(), dtls, nowNanos);
             case ShardInput.DtlsDown dtls -> dtls(dtls.transport(), dtls, nowNanos);
             case ShardInput.Admin call -> admin(call, nowNanos);
+            case ShardInput.Talk talk -> throw new IllegalStateException("no talk yet: " + talk);
             case ShardInput.Shutdown shutdown -> shutDown(nowNanos);
         }
         settle(nowNanos);

@@ -6,6 +6,7 @@ import hiwar.room.id.RequestId;
 import hiwar.room.id.SessionId;
 import hiwar.room.signal.AdminCall;
 import hiwar.room.signal.JoinParams;
+import hiwar.room.stage.TalkInput;
 import livekit.LivekitRtc.SignalRequest;
 
 /** Everything that can come into a shard, except datagrams. */
@@ -38,6 +39,9 @@ public sealed interface ShardInput {
 
     /** An administrator's call whose grants are checked; answered by {@link Outputs#answer}. */
     record Admin(RequestId id, AdminCall call) implements ShardInput {}
+
+    /** Something for a talk. */
+    record Talk(TalkInput input) implements ShardInput {}
 
     /** The node stops: everybody is told to go. */
     record Shutdown() implements ShardInput {}

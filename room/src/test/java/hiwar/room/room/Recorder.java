@@ -7,6 +7,7 @@ import hiwar.room.id.RequestId;
 import hiwar.room.id.SessionId;
 import hiwar.room.signal.AdminReply;
 import hiwar.room.signal.Refusal;
+import hiwar.room.stage.TalkOutputs;
 import hiwar.wire.TransportAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -39,6 +40,11 @@ final class Recorder implements Outputs {
     boolean breakingDatagrams;
 
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+
+    @Override
+    public TalkOutputs talks() {
+        return TalkOutputs.NONE;
+    }
 
     @Override
     public void accept(SessionId session, SignalResponse first) {

@@ -15,6 +15,7 @@ import hiwar.room.signal.AdminCall;
 import hiwar.room.signal.AdminReply;
 import hiwar.room.signal.JoinParams;
 import hiwar.room.signal.Refusal;
+import hiwar.room.stage.TalkOutputs;
 import hiwar.sim.sim.Network;
 import hiwar.sim.sim.Simulation;
 import hiwar.wire.TransportAddress;
@@ -171,6 +172,11 @@ public final class ShardHost implements Outputs {
         byte[] datagram = new byte[lengthBytes];
         sending.get(0, datagram);
         network.send(address, to, datagram);
+    }
+
+    @Override
+    public TalkOutputs talks() {
+        return TalkOutputs.NONE;
     }
 
     @Override
