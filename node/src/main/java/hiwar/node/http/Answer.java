@@ -14,26 +14,26 @@ import org.eclipse.jetty.util.Callback;
  * @param contentType exactly as it is sent; empty when there is no body
  */
 @SuppressWarnings("ArrayRecordComponent") // written out once, never compared
-record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+public record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
     private static final String TEXT = "text/plain; charset=utf-8";
 
     /** Plain text for whoever reads it. */
-    static Answer text(int status, String text) {
+    public static Answer text(int status, String text) {
         return new Answer(status, TEXT, text.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     /** JSON; without a charset suffix, because server SDKs compare the whole header. */
-    static Answer json(int status, String json) {
+    public static Answer json(int status, String json) {
         return new Answer(status, "application/json", json.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     /** Only a status. */
-    static Answer bare(int status) {
+    public static Answer bare(int status) {
         return new Answer(status, "", new byte[0], Map.of());
     }
 
     /** This answer with one more header. */
-    Answer with(String name, String value) {
+    public Answer with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Answer(status, contentType, body, more);

@@ -5,6 +5,7 @@ import hiwar.node.loop.Shards;
 import hiwar.node.metrics.Metrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
@@ -12,6 +13,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +28,12 @@ final class FrontDoor extends Handler.Abstract {
     private final RtcEndpoint rtc;
     private final TwirpEndpoint twirp;
     private final WebFiles web;
+    private final List<Endpoint> endpoints;
+    private final ServerWebSocketContainer webSockets;
 
-    FrontDoor(HttpParts parts, RtcEndpoint rtc, WebFiles web) {
+    FrontDoor(HttpParts parts, RtcEndpoint rtc, WebFiles web, ServerWebSocketContainer webSockets) {
+        this.endpoints = parts.endpoints();
+        this.webSockets = webSockets;
         this.shards = parts.shards();
         this.tokens = parts.tokens();
         this.metrics = parts.metrics();
@@ -42,6 +48,9 @@ final class FrontDoor extends Handler.Abstract {
         try {
             if (path.equals("/metrics")) {
                 metrics(request).write(response, callback); // before CORS: pages of strangers may not read it
+                return true;
+            }
+            if (endpoint(new Endpoint.Exchange(request, response, callback, path, webSockets))) {
                 return true;
             }
             Cors.allow(request, response);
@@ -60,6 +69,15 @@ final class FrontDoor extends Handler.Abstract {
             Answer.text(500, "internal error").write(response, callback);
         }
         return true;
+    }
+
+    private boolean endpoint(Endpoint.Exchange exchange) throws IOException {
+        for (Endpoint endpoint : endpoints) {
+            if (endpoint.handle(exchange)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Answer answer(Request request, String path) throws IOException {

@@ -61,7 +61,8 @@ public final class HttpServer implements AutoCloseable {
         server.setErrorHandler(new PlainErrors());
         WebFiles web = new WebFiles(settings.web());
         servesClient = web.present();
-        server.setHandler(new FrontDoor(parts, new RtcEndpoint(parts, webSockets(server), heartbeat), web));
+        ServerWebSocketContainer webSockets = webSockets(server);
+        server.setHandler(new FrontDoor(parts, new RtcEndpoint(parts, webSockets, heartbeat), web, webSockets));
     }
 
     private static HttpConfiguration configuration() {

@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a request carries, up to a limit. Stateless. */
-final class RequestBody {
+public final class RequestBody {
     /** LiveKit's limit; metadata may have half a megabyte, in JSON a few times more. */
     static final int MAX_BYTES = 10 << 20;
 
@@ -15,12 +15,21 @@ final class RequestBody {
 
     /** The whole body; null when it is longer than {@link #MAX_BYTES}. */
     static byte @Nullable [] read(Request request) throws IOException {
-        if (request.getLength() > MAX_BYTES) {
+        return read(request, MAX_BYTES);
+    }
+
+    /**
+     * The whole body; null when it is longer than {@code maxBytes}.
+     *
+     * @throws IOException when the client goes away meanwhile
+     */
+    public static byte @Nullable [] read(Request request, int maxBytes) throws IOException {
+        if (request.getLength() > maxBytes) {
             return null;
         }
         try (InputStream in = Content.Source.asInputStream(request)) {
-            byte[] body = in.readNBytes(MAX_BYTES + 1);
-            return body.length > MAX_BYTES ? null : body;
+            byte[] body = in.readNBytes(maxBytes + 1);
+            return body.length > maxBytes ? null : body;
         }
     }
 }

@@ -3,11 +3,15 @@ package hiwar.node.http;
 import hiwar.node.loop.Printable;
 import hiwar.node.loop.Sessions;
 import hiwar.node.loop.Shards;
+import hiwar.room.id.RoomName;
 import hiwar.room.signal.AdminCall;
 import hiwar.room.signal.AdminReply;
 import hiwar.room.signal.JoinParams;
 import hiwar.room.signal.Refusal;
+import hiwar.talks.id.LogId;
+import hiwar.talks.id.TalkId;
 import java.util.List;
+import java.util.function.Consumer;
 import livekit.LivekitModels.ClientInfo;
 import livekit.LivekitRoom.ListRoomsRequest;
 import livekit.LivekitRoom.ListRoomsResponse;
@@ -41,6 +45,7 @@ final class RtcEndpoint {
     private final AccessTokens tokens;
     private final ServerWebSocketContainer webSockets;
     private final boolean autoCreate;
+    private final Consumer<TalkId> opener;
     private final SignalSocket.Heartbeat heartbeat;
 
     RtcEndpoint(HttpParts parts, ServerWebSocketContainer webSockets, SignalSocket.Heartbeat heartbeat) {
@@ -50,6 +55,7 @@ final class RtcEndpoint {
         this.tokens = parts.tokens();
         this.webSockets = webSockets;
         this.autoCreate = parts.autoCreate();
+        this.opener = parts.opener();
     }
 
     /** The pre-flight: what a join would be refused for, without joining. */
@@ -78,6 +84,7 @@ final class RtcEndpoint {
             case Unwelcome unwelcome -> unwelcome.answer().write(response, callback);
             case Welcome welcome -> {
                 JoinParams params = welcome.params();
+                openTalkOf(params.room());
                 SignalSocket socket = new SignalSocket(sessions, shards.inboxOf(params.room()), tokens, heartbeat);
                 Refusal refusal = socket.join(params);
                 if (refusal != null) {
@@ -88,6 +95,14 @@ final class RtcEndpoint {
                     upgrade(socket, request, response, callback);
                 }
             }
+        }
+    }
+
+    /** Who may join the room of a talk is for the talk to say, so it has to be there. */
+    private void openTalkOf(RoomName room) {
+        LogId log = LogId.parse(room.value());
+        if (log != null) {
+            opener.accept(log.talk());
         }
     }
 

@@ -6,6 +6,7 @@ import hiwar.room.room.ShardConfig;
 import hiwar.room.room.ShardInput;
 import hiwar.room.signal.AdminCall;
 import hiwar.room.signal.AdminReply;
+import hiwar.talks.id.TalkId;
 import hiwar.wire.TransportAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +36,22 @@ public final class Shards implements AutoCloseable {
         loops.forEach(ShardLoop::start);
     }
 
-    /** The door to the shard of a room: the hash of its name says which, so no directory has to be kept. */
+    /**
+     * The door to the shard of a room: the hash of its name says which, so no directory has to be kept. Of the name
+     * only the part before the first slash counts: a talk and its rooms have the same shard.
+     */
     public Inbox inboxOf(RoomName room) {
-        int mixed = room.value().hashCode() * 0x9E3779B9;
+        int slash = room.value().indexOf('/');
+        return inboxOf(slash < 0 ? room.value() : room.value().substring(0, slash));
+    }
+
+    /** The door to the shard of a talk. */
+    public Inbox inboxOf(TalkId talk) {
+        return inboxOf(talk.value());
+    }
+
+    private Inbox inboxOf(String name) {
+        int mixed = name.hashCode() * 0x9E3779B9;
         return loops.get(Math.floorMod(mixed ^ (mixed >>> 16), loops.size())).inbox();
     }
 

@@ -89,7 +89,7 @@ public final class Node implements AutoCloseable {
         Metrics metrics = new Metrics();
         new ShardMetrics(metrics, shards, sessions).register();
         AccessTokens tokens = new AccessTokens(config.keys(), InstantSource.system());
-        HttpParts parts = new HttpParts(shards, sessions, tokens, metrics, config.autoCreate());
+        HttpParts parts = new HttpParts(shards, sessions, tokens, metrics, config.autoCreate(), talk -> {}, List.of());
         String bind = config.bind().getHostAddress();
         return new HttpServer(new HttpSettings(bind, config.port(), tls(config), web(config)), parts);
     }

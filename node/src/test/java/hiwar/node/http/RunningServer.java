@@ -13,6 +13,7 @@ import hiwar.room.auth.Claims;
 import hiwar.room.auth.Grants;
 import hiwar.room.room.ShardConfig;
 import hiwar.room.stage.TalkOutputs;
+import hiwar.talks.id.TalkId;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,6 +31,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import livekit.LivekitRtc.ConnectionSettings;
 import livekit.LivekitRtc.JoinRequest;
 import livekit.LivekitRtc.WrappedJoinRequest;
@@ -45,10 +47,16 @@ final class RunningServer implements AutoCloseable {
     private final HttpServer http;
 
     RunningServer(boolean autoCreate, @Nullable Path web) throws IOException {
-        this(autoCreate, web, SignalSocket.Heartbeat.USUAL);
+        this(autoCreate, web, SignalSocket.Heartbeat.USUAL, talk -> {}, List.of());
     }
 
-    private RunningServer(boolean autoCreate, @Nullable Path web, SignalSocket.Heartbeat heartbeat) throws IOException {
+    private RunningServer(
+            boolean autoCreate,
+            @Nullable Path web,
+            SignalSocket.Heartbeat heartbeat,
+            Consumer<TalkId> opener,
+            List<Endpoint> endpoints)
+            throws IOException {
         DtlsCertificate certificate = DtlsCertificate.generate();
         for (int shard = 0; shard < 2; shard++) {
             UdpPort udp =
@@ -62,7 +70,7 @@ final class RunningServer implements AutoCloseable {
         new ShardMetrics(metrics, shards, sessions).register();
         http = new HttpServer(
                 new HttpSettings("127.0.0.1", 0, null, web),
-                new HttpParts(shards, sessions, TOKENS, metrics, autoCreate),
+                new HttpParts(shards, sessions, TOKENS, metrics, autoCreate, opener, endpoints),
                 heartbeat);
         http.start();
     }
@@ -72,7 +80,11 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer openWith(SignalSocket.Heartbeat heartbeat) throws IOException {
-        return new RunningServer(true, null, heartbeat);
+        return new RunningServer(true, null, heartbeat, talk -> {}, List.of());
+    }
+
+    static RunningServer openWith(Consumer<TalkId> opener, Endpoint... endpoints) throws IOException {
+        return new RunningServer(true, null, SignalSocket.Heartbeat.USUAL, opener, List.of(endpoints));
     }
 
     int port() {

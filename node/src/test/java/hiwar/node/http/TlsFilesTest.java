@@ -17,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -95,7 +96,8 @@ class TlsFilesTest {
     }
 
     private static HttpServer server(TlsFiles files) throws IOException {
-        HttpParts parts = new HttpParts(new Shards(), new Sessions(), RunningServer.TOKENS, new Metrics(), true);
+        HttpParts parts = new HttpParts(
+                new Shards(), new Sessions(), RunningServer.TOKENS, new Metrics(), true, talk -> {}, List.of());
         HttpServer server = new HttpServer(new HttpSettings("127.0.0.1", 0, files, null), parts);
         server.start();
         return server;

@@ -17,6 +17,7 @@ import hiwar.room.signal.AdminReply;
 import hiwar.room.signal.JoinParams;
 import hiwar.room.signal.Refusal;
 import hiwar.room.stage.TalkOutputs;
+import hiwar.talks.id.TalkId;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -72,6 +73,16 @@ class ShardsTest {
             used.add(shards.inboxOf(room));
         }
         assertThat(used).hasSize(SHARDS);
+    }
+
+    @Test
+    void aTalkAndItsRoomsHaveTheSameShard() {
+        for (int i = 0; i < 100; i++) {
+            TalkId talk = new TalkId("talk-" + i);
+            assertThat(shards.inboxOf(new RoomName("talk-" + i + "/table"))).isSameAs(shards.inboxOf(talk));
+            assertThat(shards.inboxOf(new RoomName("talk-" + i + "/caucus/a"))).isSameAs(shards.inboxOf(talk));
+            assertThat(shards.inboxOf(new RoomName("talk-" + i))).isSameAs(shards.inboxOf(talk));
+        }
     }
 
     @Test
