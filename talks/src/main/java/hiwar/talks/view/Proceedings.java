@@ -31,11 +31,12 @@ import java.util.List;
  *
  * @param speakers of the intervention that is under way, in order; empty when the floor is free
  * @param spoken what is over, in order
+ * @param notices what the public was told
  */
-public record Proceedings(TalkState state, Clocks clocks, List<SeatId> speakers, List<Spoken> spoken) {
+public record Proceedings(TalkState state, Clocks clocks, List<SeatId> speakers, List<Spoken> spoken, Notices notices) {
     /** Before the first entry. */
     public static Proceedings empty(TalkId talk) {
-        return new Proceedings(TalkState.empty(talk), Clocks.ZERO, List.of(), List.of());
+        return new Proceedings(TalkState.empty(talk), Clocks.ZERO, List.of(), List.of(), Notices.NONE);
     }
 
     /**
@@ -47,30 +48,31 @@ public record Proceedings(TalkState state, Clocks clocks, List<SeatId> speakers,
         TalkState next = state.apply(entry);
         Clocks run = clocks.apply(state, entry);
         if (!(entry.event() instanceof FloorEvent event)) {
-            return new Proceedings(next, run, speakers, spoken);
+            Notices told = notices.apply(state.preparation(), next.preparation(), entry);
+            return new Proceedings(next, run, speakers, spoken, told);
         }
         return switch (event) {
             case FloorGiven given -> begun(next, run, given.intervention().seat());
             case FloorTaken taken -> begun(next, run, taken.intervention().seat());
-            case FloorPassed passed -> new Proceedings(next, run, and(speakers, passed.seat()), spoken);
+            case FloorPassed passed -> new Proceedings(next, run, and(speakers, passed.seat()), spoken, notices);
             case FloorYielded ignored -> ended(next, run, entry, Spoken.End.YIELDED);
             case FloorWithdrawn ignored -> ended(next, run, entry, Spoken.End.WITHDRAWN);
             case FloorLapsed ignored -> ended(next, run, entry, Spoken.End.LAPSED);
-            case FloorRequested ignored -> new Proceedings(next, run, speakers, spoken);
-            case RightOfReplyAsked ignored -> new Proceedings(next, run, speakers, spoken);
-            case RequestWithdrawn ignored -> new Proceedings(next, run, speakers, spoken);
-            case RequestLapsed ignored -> new Proceedings(next, run, speakers, spoken);
-            case ListReordered ignored -> new Proceedings(next, run, speakers, spoken);
-            case ListClosed ignored -> new Proceedings(next, run, speakers, spoken);
-            case ListReopened ignored -> new Proceedings(next, run, speakers, spoken);
-            case InterventionsLimited ignored -> new Proceedings(next, run, speakers, spoken);
-            case InterventionExtended ignored -> new Proceedings(next, run, speakers, spoken);
-            case FloorModeSet ignored -> new Proceedings(next, run, speakers, spoken);
+            case FloorRequested ignored -> new Proceedings(next, run, speakers, spoken, notices);
+            case RightOfReplyAsked ignored -> new Proceedings(next, run, speakers, spoken, notices);
+            case RequestWithdrawn ignored -> new Proceedings(next, run, speakers, spoken, notices);
+            case RequestLapsed ignored -> new Proceedings(next, run, speakers, spoken, notices);
+            case ListReordered ignored -> new Proceedings(next, run, speakers, spoken, notices);
+            case ListClosed ignored -> new Proceedings(next, run, speakers, spoken, notices);
+            case ListReopened ignored -> new Proceedings(next, run, speakers, spoken, notices);
+            case InterventionsLimited ignored -> new Proceedings(next, run, speakers, spoken, notices);
+            case InterventionExtended ignored -> new Proceedings(next, run, speakers, spoken, notices);
+            case FloorModeSet ignored -> new Proceedings(next, run, speakers, spoken, notices);
         };
     }
 
     private Proceedings begun(TalkState next, Clocks run, SeatId speaker) {
-        return new Proceedings(next, run, List.of(speaker), spoken);
+        return new Proceedings(next, run, List.of(speaker), spoken, notices);
     }
 
     private Proceedings ended(TalkState next, Clocks run, Entry entry, Spoken.End end) {
@@ -87,7 +89,7 @@ public record Proceedings(TalkState state, Clocks clocks, List<SeatId> speakers,
                 netMillis,
                 holding.allottedMillis(),
                 end);
-        return new Proceedings(next, run, List.of(), and(spoken, over));
+        return new Proceedings(next, run, List.of(), and(spoken, over), notices);
     }
 
     private static <T> List<T> and(List<T> list, T element) {
