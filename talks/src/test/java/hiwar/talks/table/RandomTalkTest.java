@@ -16,6 +16,7 @@ import hiwar.talks.state.Attendee;
 import hiwar.talks.state.CaucusState;
 import hiwar.talks.state.Entry;
 import hiwar.talks.state.TalkState;
+import hiwar.talks.talk.Refusal;
 import hiwar.talks.talk.Rights;
 import hiwar.talks.talk.Submission;
 import hiwar.talks.talk.Talk;
@@ -119,6 +120,12 @@ class RandomTalkTest {
         Attendee actor = table.state().seats().find(wish.by());
         CommandId id = new CommandId("r" + (random.nextInt(30) == 0 ? before - 1 : before));
         Answer answer = table.submit(new Submission(wish.by(), id, table.nowMillis(), wish.command()));
+        if (answer instanceof Answer.Refused refused) {
+            Refusal refusal = refused.refusal();
+            assertThat(refusal.reason().arguments())
+                    .as("arguments of %s", refusal.reason())
+                    .containsAll(refusal.arguments().keySet());
+        }
         if (answer instanceof Answer.ToStore && actor != null) {
             Class<? extends Command> command = wish.command().getClass();
             assertThat(Rights.may(actor.role(), command)).isTrue();
