@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   plugins: [react()],
+  // The table of rights and the shared fixtures are the server's.
+  server: { fs: { allow: ['.', '../docs/fixtures'] } },
   build: {
     outDir: 'dist',
     assetsDir: 'assets',

@@ -43,6 +43,27 @@ public final class RightsTable {
         return text.toString();
     }
 
+    /** The whole of {@code docs/fixtures/rights.json}: what a client needs to say why somebody may not do something. */
+    public static String json() {
+        StringBuilder text = new StringBuilder();
+        String before = "{\n";
+        for (Class<? extends Command> command : Rights.commands()) {
+            text.append(before).append("  \"").append(command.getSimpleName()).append("\": {\"moment\": \"");
+            text.append(Rights.moment(command).name()).append("\", \"rights\": {");
+            String comma = "";
+            for (Role role : Role.values()) {
+                if (Rights.may(role, command)) {
+                    text.append(comma).append('"').append(role.name()).append("\": \"");
+                    text.append(Rights.of(role, command).name()).append('"');
+                    comma = ", ";
+                }
+            }
+            text.append("}}");
+            before = ",\n";
+        }
+        return text.append("\n}\n").toString();
+    }
+
     private static String area(Class<? extends Command> command) {
         Class<?> area = command.getEnclosingClass();
         return area == null ? "" : area.getSimpleName().replace("Command", "");

@@ -119,13 +119,18 @@ class RightsTest {
         }
     }
 
-    /** With {@code mvn -Dtest.jvm=-Dhiwar.write=true} the document is written. */
+    /** With {@code mvn -Dtest.jvm=-Dhiwar.write=true} the documents are written. */
     @Test
-    void theDocumentIsPrintedFromTheTable() throws IOException {
-        Path file = Path.of(System.getProperty("hiwar.root", ".."), "docs/rights.md");
+    void theDocumentsArePrintedFromTheTable() throws IOException {
+        printed("docs/rights.md", RightsTable.markdown());
+        printed("docs/fixtures/rights.json", RightsTable.json());
+    }
+
+    private static void printed(String name, String text) throws IOException {
+        Path file = Path.of(System.getProperty("hiwar.root", ".."), name);
         if (Boolean.getBoolean("hiwar.write")) {
-            Files.writeString(file, RightsTable.markdown());
+            Files.writeString(file, text);
         }
-        assertThat(Files.readString(file)).isEqualTo(RightsTable.markdown());
+        assertThat(Files.readString(file)).isEqualTo(text);
     }
 }
