@@ -28,7 +28,7 @@ export interface RefusalWords {
 export function refusalWords(refused: Refused, calls: CallsBy = () => undefined): RefusalWords {
   return {
     what: { key: reasonKey(refused.reason), values: values(refused, calls) },
-    works: { key: 'refusal.works' },
+    works: { key: refused.reason === 'request.no-answer' ? 'request.no-answer.works' : 'refusal.works' },
     todo: { key: remedyKey(refused.remedy) },
   };
 }

@@ -39,7 +39,7 @@ export function needsConsent(view: TalkView, command: CommandType): boolean {
  * command fits what it is about (the floor is free, the item is planned, the seat is one's own) the server says.
  */
 export function whyNot(view: TalkView, command: CommandType): Refusal | null {
-  if (view.link.kind !== 'live') return refusal('not-connected', 'wait-for-connection');
+  if (view.link.kind !== 'live') return NOT_CONNECTED;
   const { phase } = view.preparation;
   if ((phase === 'CANCELLED' || phase === 'CLOSED') && command !== 'Leave') return refusal('talk-over', 'nothing');
   const right = rightOf(mySeat(view).role, command);
@@ -79,7 +79,14 @@ function notTheMoment(view: TalkView, moment: Moment): Refusal | null {
 
 const MOMENTS: readonly Moment[] = ['ALWAYS', 'PRESENT', 'SITTING', 'RUNNING', 'PROCEEDING'];
 
-/** A refusal in the words of the server: keys `refusal.…` and `next.…`. */
-export function refusal(reason: string, remedy: string, values: Refusal['arguments'] = {}): Refusal {
+/** This client's own reasons, for what the server never heard of. */
+export const NOT_CONNECTED: Refusal = {
+  reason: 'request.not-connected',
+  remedy: 'next.wait-for-connection',
+  arguments: {},
+};
+export const NO_ANSWER: Refusal = { reason: 'request.no-answer', remedy: 'next.look-again', arguments: {} };
+
+function refusal(reason: string, remedy: string, values: Refusal['arguments'] = {}): Refusal {
   return { reason: `refusal.${reason}`, remedy: `next.${remedy}`, arguments: values };
 }

@@ -7,7 +7,7 @@ import { type Line, PROTOCOL, type Refusal, readFrame, type TalkFrame, type Talk
 import { ClockOffset } from './offset';
 import { CLOSE, type TalkPort, type TalkSignal, type TalkSocket } from './port';
 import { reduceTalk, type TalkChange } from './reduce';
-import { refusal } from './rights';
+import { NO_ANSWER, NOT_CONNECTED } from './rights';
 import type { SeatApi } from './seatapi';
 import type { CommandId, LogName } from './terms';
 import { emptyView, type SeatAnswer, type TalkEnd, type TalkView } from './view';
@@ -105,12 +105,12 @@ export class TalkSession {
     const id = this.parts.newId();
     const { clock } = this.parts;
     return new Promise((resolve) => {
-      const giveUp = () => this.answer(id, refusal('no-answer', 'look-again'));
+      const giveUp = () => this.answer(id, NO_ANSWER);
       this.waiting.set(id, { resolve, cancel: clock.after(ANSWER_LIMIT_MILLIS, giveUp) });
       this.change({ type: 'given', pending: { id, command, sinceMillis: clock.nowMillis() } });
       const { kind } = this.view().link;
       if (kind === 'live') this.send({ type: 'Give', id, command });
-      if (kind === 'ended') this.answer(id, refusal('not-connected', 'wait-for-connection'));
+      if (kind === 'ended') this.answer(id, NOT_CONNECTED);
     });
   }
 
@@ -311,7 +311,7 @@ export class TalkSession {
     this.connection += 1;
     this.socket?.close();
     this.change({ type: 'link', link: { kind: 'ended', cause } });
-    for (const id of [...this.waiting.keys()]) this.answer(id, refusal('not-connected', 'wait-for-connection'));
+    for (const id of [...this.waiting.keys()]) this.answer(id, NOT_CONNECTED);
   }
 
   private quiet(): void {
