@@ -30,7 +30,7 @@ class ArrowsTest {
         "id", "json", "terms", "command", "event", "state", "talk", "record", "view"
     };
 
-    private static final String[] ROOM_ORDER = {"id", "auth", "negotiate", "signal", "stage", "room"};
+    private static final String[] ROOM_ORDER = {"id", "time", "auth", "negotiate", "signal", "stage", "room"};
 
     @Test
     void wireKnowsOnlyTheJdk() {

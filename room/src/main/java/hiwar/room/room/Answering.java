@@ -9,6 +9,7 @@ import hiwar.room.negotiate.Received;
 import hiwar.room.negotiate.SectionsNeeded;
 import hiwar.room.signal.Limits;
 import hiwar.room.signal.Signals;
+import hiwar.room.time.Alarms;
 import hiwar.wire.rtp.Mid;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -10,6 +10,7 @@ import hiwar.media.transport.TransportState;
 import hiwar.room.negotiate.LocalTransport;
 import hiwar.room.negotiate.RemoteTransport;
 import hiwar.room.room.Transports.Event;
+import hiwar.room.time.Alarms;
 import hiwar.wire.TransportAddress;
 import hiwar.wire.stun.Stun;
 import java.nio.ByteBuffer;

@@ -6,6 +6,7 @@ import hiwar.room.room.Transports.Event;
 import hiwar.room.signal.DataPackets;
 import hiwar.room.signal.DataPackets.Destinations;
 import hiwar.room.signal.DataPackets.Sender;
+import hiwar.room.time.Alarms;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;

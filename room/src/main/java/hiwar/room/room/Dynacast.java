@@ -1,6 +1,7 @@
 package hiwar.room.room;
 
 import hiwar.room.signal.Signals;
+import hiwar.room.time.Alarms;
 
 /**
  * Tells a publisher which layers of a video somebody takes, so that it encodes no others: more at once, because

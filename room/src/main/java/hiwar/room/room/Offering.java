@@ -8,6 +8,7 @@ import hiwar.room.negotiate.OutgoingTrack;
 import hiwar.room.signal.DataPackets;
 import hiwar.room.signal.Limits;
 import hiwar.room.signal.Signals;
+import hiwar.room.time.Alarms;
 import livekit.LivekitRtc.SessionDescription;
 
 /**

@@ -9,6 +9,7 @@ import hiwar.room.signal.JoinParams;
 import hiwar.room.signal.Limits;
 import hiwar.room.signal.Signals;
 import hiwar.room.signal.Welcome;
+import hiwar.room.time.Alarms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;

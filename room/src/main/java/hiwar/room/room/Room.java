@@ -10,6 +10,7 @@ import hiwar.room.signal.JoinParams;
 import hiwar.room.signal.Limits;
 import hiwar.room.signal.Signals;
 import hiwar.room.signal.Welcome;
+import hiwar.room.time.Alarms;
 import hiwar.wire.codec.Codec;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -89,6 +90,10 @@ final class Room implements Alarms.Owner {
     /** An alarm that is part of this room. */
     Alarms.Alarm alarm(LongConsumer action) {
         return shard.alarms.alarm(this, action);
+    }
+
+    RoomName name() {
+        return name;
     }
 
     Updates updates() {

@@ -8,14 +8,17 @@ import hiwar.media.transport.TransportContext;
 import hiwar.media.transport.TransportId;
 import hiwar.room.id.RoomName;
 import hiwar.room.id.SessionId;
-import hiwar.room.room.Alarms.Alarm;
-import hiwar.room.room.Alarms.Owner;
 import hiwar.room.room.Transports.Event;
 import hiwar.room.signal.AdminReply;
 import hiwar.room.signal.JoinParams;
 import hiwar.room.signal.Limits;
 import hiwar.room.signal.Refusal;
 import hiwar.room.signal.Signals;
+import hiwar.room.stage.TalkContext;
+import hiwar.room.stage.TalkInput;
+import hiwar.room.stage.Talks;
+import hiwar.room.time.Alarms.Alarm;
+import hiwar.room.time.Alarms.Owner;
 import hiwar.wire.TransportAddress;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class Shard {
     private final ShardContext context;
     private final Admin admin;
+    private final Talks talks;
     private long joins;
     private long refusedJoins;
     private long resumes;
@@ -46,6 +50,8 @@ public final class Shard {
                 new Transports(config.shard(), new TransportContext(out, new Drops(), entropy, ciphers));
         this.context = new ShardContext(config, clock, out, entropy, transports);
         this.admin = new Admin(context);
+        this.talks = new Talks(
+                new TalkContext(out.talks(), new TalkRooms(context), context.alarms, entropy, clock::epochMillis));
     }
 
     /** Takes one datagram from the port; the buffer may be written over in place and is not kept. */
@@ -74,7 +80,7 @@ public final class Shard {
             case ShardInput.DtlsData dtls -> dtls(dtls.transport(), dtls, nowNanos);
             case ShardInput.DtlsDown dtls -> dtls(dtls.transport(), dtls, nowNanos);
             case ShardInput.Admin call -> admin(call, nowNanos);
-            case ShardInput.Talk talk -> throw new IllegalStateException("no talk yet: " + talk);
+            case ShardInput.Talk talk -> talk(talk.input(), nowNanos);
             case ShardInput.Shutdown shutdown -> shutDown(nowNanos);
         }
         settle(nowNanos);
@@ -279,8 +285,22 @@ public final class Shard {
         context.out.answer(call.id(), reply);
     }
 
+    private void talk(TalkInput input, long nowNanos) {
+        try {
+            talks.handle(input, nowNanos);
+        } catch (RuntimeException bug) {
+            Owner owner = talks.owner(input.talk());
+            if (owner == null) {
+                context.bug("talk " + input.talk(), bug);
+            } else {
+                discard(owner, bug, nowNanos);
+            }
+        }
+    }
+
     /** Clients try to come back for a while, in case the node is only started anew. */
     private void shutDown(long nowNanos) {
+        talks.shutDown();
         for (Room room : List.copyOf(context.rooms.values())) {
             try {
                 room.close(DisconnectReason.SERVER_SHUTDOWN, Action.RECONNECT, nowNanos);

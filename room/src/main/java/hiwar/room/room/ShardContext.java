@@ -3,6 +3,7 @@ package hiwar.room.room;
 import hiwar.media.io.Entropy;
 import hiwar.room.id.RoomName;
 import hiwar.room.id.SessionId;
+import hiwar.room.time.Alarms;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

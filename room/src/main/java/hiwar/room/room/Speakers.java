@@ -1,6 +1,7 @@
 package hiwar.room.room;
 
 import hiwar.room.signal.Signals;
+import hiwar.room.time.Alarms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

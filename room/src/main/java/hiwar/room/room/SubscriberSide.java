@@ -5,6 +5,7 @@ import hiwar.room.negotiate.Attached;
 import hiwar.room.negotiate.OutgoingTrack;
 import hiwar.room.signal.Limits;
 import hiwar.room.signal.Signals;
+import hiwar.room.time.Alarms;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -3,6 +3,7 @@ package hiwar.room.room;
 import hiwar.room.id.Identity;
 import hiwar.room.signal.Limits;
 import hiwar.room.signal.Signals;
+import hiwar.room.time.Alarms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -10,7 +10,10 @@ import hiwar.talks.record.Recorded;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can come to a talk on its shard. What is for a talk that is not open is answered with NO_TALK. */
+/**
+ * Everything that can come to a talk on its shard. When it is not open, orders are refused with NO_TALK and connections
+ * are hung up with {@link TalkOutputs#AGAIN}.
+ */
 public sealed interface TalkInput {
     TalkId talk();
 
@@ -46,6 +49,7 @@ public sealed interface TalkInput {
     /**
      * The disk works again.
      *
+     * @param era that failed
      * @param lines what it has of this talk beyond what was confirmed: a commit may have succeeded unheard
      */
     record StoreRecovered(TalkId talk, int era, List<Recorded> lines) implements TalkInput {}

@@ -39,12 +39,18 @@ public interface TalkOutputs {
      * {@link TalkInput.StoreFailed} has to come. After a failure, batches of the failed era are not to be stored, even
      * those that are already waiting.
      *
-     * @param era counts the failures of the disk for this talk, from 0
+     * @param era grows with each failure of the disk for this talk, and with each time the talk is opened
      */
     void store(TalkId talk, int era, List<Recorded> lines);
 
     /** The talk as it now stands on the disk; immutable, for whoever reads it on other threads. */
     void published(Talk talk, Proceedings proceedings);
+
+    /**
+     * The talk is not open here (any more): it met a bug, nobody needed it, or no more can be open. Whoever needs it
+     * sends {@link TalkInput.Open} again.
+     */
+    void closed(TalkId talk);
 
     /** For a shard on which no talk is ever opened. */
     TalkOutputs NONE = new TalkOutputs() {
@@ -70,6 +76,11 @@ public interface TalkOutputs {
 
         @Override
         public void published(Talk talk, Proceedings proceedings) {
+            throw unexpected();
+        }
+
+        @Override
+        public void closed(TalkId talk) {
             throw unexpected();
         }
 

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may be heard at the table, and who may hear it. It is about the floor's own sound and picture: what interpreters
- * say into their channels and what is said inside a caucus have rules of their own.
+ * Who may be heard and seen at the table, and who may hear and see it. It is about the floor's own sound and picture:
+ * what interpreters say into their channels and what is said inside a caucus have rules of their own.
  *
  * <p>Nobody is heard in a recess, and nobody is at two tables. Outside a sitting all who work at the talk may speak, to
  * try their equipment and to greet. Off the record the floor rests, and whoever sits with a delegation may speak.
@@ -28,7 +28,7 @@ public final class Hearing {
         return attendee != null && (!isOutsider(attendee) || talk.table().openToPress());
     }
 
-    /** True when a seat may be seen and heard at the table now. */
+    /** True when a seat may be heard at the table now, and may show there what is on its screen. */
     public static boolean mayBeHeard(Talk talk, SeatId seat) {
         Attendee attendee = atTable(talk, seat);
         if (attendee == null || isOutsider(attendee)) {
@@ -42,6 +42,20 @@ public final class Hearing {
             return false;
         }
         return table.sitting().offRecord() || mayBeHeard(table, attendee);
+    }
+
+    /**
+     * True when a seat may be seen at the table now: who has the floor is heard, but faces are not silenced. Those who
+     * only work for the table are seen until the sitting begins.
+     */
+    public static boolean mayBeSeen(Talk talk, SeatId seat) {
+        Attendee attendee = atTable(talk, seat);
+        if (attendee == null || isOutsider(attendee)) {
+            return false;
+        }
+        return !talk.table().sitting().open()
+                || attendee.role().presides()
+                || attendee.role().needsDelegation();
     }
 
     private static boolean mayBeHeard(TalkState table, Attendee attendee) {

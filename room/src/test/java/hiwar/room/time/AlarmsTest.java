@@ -1,8 +1,8 @@
-package hiwar.room.room;
+package hiwar.room.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hiwar.room.room.Alarms.Alarm;
+import hiwar.room.time.Alarms.Alarm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

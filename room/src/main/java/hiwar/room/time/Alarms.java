@@ -1,4 +1,4 @@
-package hiwar.room.room;
+package hiwar.room.time;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  * All moments at which a shard has something to do, the earliest first: a binary heap whose entries know their places,
  * so that moving or cancelling one of thousands costs a dozen swaps. Owned by its shard.
  */
-final class Alarms {
+public final class Alarms {
     private final List<Alarm> heap = new ArrayList<>();
 
     /** What has to go when one of its alarms throws. */
-    interface Owner {
+    public interface Owner {
         /** Ends this after an exception, with as little as possible of the code that may have thrown it. */
         void discard(long nowNanos);
     }
 
     /** One thing to do at a moment that can be moved; does nothing until it is set. */
-    static final class Alarm {
+    public static final class Alarm {
         private final Alarms alarms;
         private final Owner owner;
         private final LongConsumer action;
@@ -34,7 +34,7 @@ final class Alarms {
         }
 
         /** It is due at {@code nanos}, whatever was said before; {@link Long#MAX_VALUE} is never. */
-        void set(long nanos) {
+        public void set(long nanos) {
             if (nanos == Long.MAX_VALUE) {
                 cancel();
                 return;
@@ -48,46 +48,47 @@ final class Alarms {
         }
 
         /** It is due at {@code nanos} unless it is due earlier anyway. */
-        void noLaterThan(long nanos) {
+        public void noLaterThan(long nanos) {
             if (place < 0 || nanos < atNanos) {
                 set(nanos);
             }
         }
 
         /** It is not due at all. */
-        void cancel() {
+        public void cancel() {
             if (place >= 0) {
                 alarms.remove(this);
             }
         }
 
-        boolean isSet() {
+        /** True when it will ring. */
+        public boolean isSet() {
             return place >= 0;
         }
 
-        Owner owner() {
+        /** What has to go when it throws. */
+        public Owner owner() {
             return owner;
         }
 
         /** Does what is to be done. */
-        void ring(long nowNanos) {
+        public void ring(long nowNanos) {
             action.accept(nowNanos);
         }
     }
 
     /** An alarm that does {@code action} when it is due; at first it is not set. */
-    Alarm alarm(Owner owner, LongConsumer action) {
+    public Alarm alarm(Owner owner, LongConsumer action) {
         return new Alarm(this, owner, action);
     }
 
     /** When the earliest is due; {@link Long#MAX_VALUE} for never. */
-    long deadlineNanos() {
+    public long deadlineNanos() {
         return heap.isEmpty() ? Long.MAX_VALUE : heap.getFirst().atNanos;
     }
 
     /** Takes out the earliest alarm that is due; null when none is. */
-    @Nullable
-    Alarm due(long nowNanos) {
+    public @Nullable Alarm due(long nowNanos) {
         if (heap.isEmpty() || heap.getFirst().atNanos > nowNanos) {
             return null;
         }
