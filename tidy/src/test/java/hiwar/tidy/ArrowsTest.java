@@ -32,6 +32,10 @@ class ArrowsTest {
 
     private static final String[] ROOM_ORDER = {"id", "time", "auth", "negotiate", "signal", "stage", "room"};
 
+    private static final String[] NODE_ORDER = {
+        "metrics", "crypto", "udp", "dtls", "store", "loop", "http", "api", "press", "node"
+    };
+
     @Test
     void wireKnowsOnlyTheJdk() {
         mayUseOnly("hiwar.wire..", "java..", "javax.crypto..", "org.jspecify..", "hiwar.wire..");
@@ -92,6 +96,7 @@ class ArrowsTest {
         leftNeverImportsRight("hiwar.media.", MEDIA_ORDER);
         leftNeverImportsRight("hiwar.talks.", TALKS_ORDER);
         leftNeverImportsRight("hiwar.room.", ROOM_ORDER);
+        leftNeverImportsRight("hiwar.node.", NODE_ORDER);
     }
 
     @Test

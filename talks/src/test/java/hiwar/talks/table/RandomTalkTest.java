@@ -23,6 +23,7 @@ import hiwar.talks.talk.Talk;
 import hiwar.talks.terms.Role;
 import hiwar.talks.view.Clocks;
 import hiwar.talks.view.Proceedings;
+import hiwar.talks.view.TalkSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,6 +139,7 @@ class RandomTalkTest {
         Map<LogId, Chain> chains = new LinkedHashMap<>();
         Talk talk = Talk.empty(Table.TALK);
         Proceedings proceedings = Proceedings.empty(Table.TALK);
+        TalkSummary summary = TalkSummary.empty(Table.TALK);
         SlowClocks slow = new SlowClocks();
         for (Recorded line : table.lines()) {
             Chain chain = chains.getOrDefault(
@@ -148,6 +150,8 @@ class RandomTalkTest {
             talk = talk.apply(entry);
             if (entry.log().delegation() == null) {
                 proceedings = proceedings.apply(entry);
+                summary = summary.apply(entry);
+                assertThat(summary).isEqualTo(TalkSummary.of(talk.table()));
                 slow.add(entry);
             }
         }

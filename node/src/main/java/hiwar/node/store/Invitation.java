@@ -1,0 +1,21 @@
+package hiwar.node.store;
+
+import hiwar.talks.id.SeatId;
+import hiwar.talks.id.TalkId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to take a seat.
+ *
+ * @param id the hash of the secret in its link: the secret itself is kept nowhere
+ * @param sitting the only sitting that it is for; 0 for the whole talk
+ * @param createdMillis since the epoch
+ * @param revokedMillis since the epoch; null while it is valid
+ */
+public record Invitation(
+        String id,
+        TalkId talk,
+        SeatId seat,
+        int sitting,
+        long createdMillis,
+        @Nullable Long revokedMillis) {}

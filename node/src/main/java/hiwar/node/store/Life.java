@@ -1,0 +1,26 @@
+package hiwar.node.store;
+
+/** When the node was last alive, so that after a crash it is known for how long it was away. */
+public final class Life {
+    private final Database database;
+
+    Life(Database database) {
+        this.database = database;
+    }
+
+    /** The last beat, since the epoch; 0 when there was none. */
+    public long lastAliveMillis() {
+        return database.read(handle -> handle.createQuery("SELECT at_millis FROM life WHERE name = 'beat'")
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
+    }
+
+    /** The node is alive. */
+    public void beat(long nowMillis) {
+        database.write(handle -> handle.createUpdate("INSERT INTO life (name, at_millis) VALUES ('beat', :now)"
+                        + " ON CONFLICT (name) DO UPDATE SET at_millis = excluded.at_millis")
+                .bind("now", nowMillis)
+                .execute());
+    }
+}
