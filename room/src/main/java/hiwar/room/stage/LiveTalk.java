@@ -7,6 +7,7 @@ import hiwar.talks.command.ServiceCommand.ReportOutage;
 import hiwar.talks.event.Event;
 import hiwar.talks.event.RecordEvent.WentOffRecord;
 import hiwar.talks.event.SeatEvent.AccreditationRevoked;
+import hiwar.talks.event.SittingEvent.OutageReported;
 import hiwar.talks.id.CommandId;
 import hiwar.talks.id.LogId;
 import hiwar.talks.id.SeatId;
@@ -75,9 +76,13 @@ final class LiveTalk implements Alarms.Owner {
     private int era;
     private boolean failing;
     private int failedEra;
+    /** What the node has to say first of all, once it is started again; null when there is nothing. */
+    private @Nullable Outage outage;
 
     /** A command whose lines are on their way to the disk, and who wants to know. */
     private record Waiting(Submission submission, List<Consumer<TalkFrame>> askers) {}
+
+    private record Outage(CommandId id, ReportOutage report) {}
 
     LiveTalk(Talks talks, TalkContext context, TalkId id) {
         this.talks = talks;
@@ -104,10 +109,17 @@ final class LiveTalk implements Alarms.Owner {
         lines.forEach(this::restore);
         context.out().published(stored(), proceedings);
         if (lostAtMillis != null && stored().table().sitting().open()) {
-            ReportOutage outage = new ReportOutage(lostAtMillis);
-            submit(SeatId.NODE, context.newCommand(), outage, LiveTalk::nobody, nowNanos);
+            outage = new Outage(context.newCommand(), new ReportOutage(lostAtMillis));
+            reportOutage(nowNanos);
         }
         look(nowNanos);
+    }
+
+    /** Again until it is on the disk: else somebody would be charged for the time in which the node was down. */
+    private void reportOutage(long nowNanos) {
+        if (outage != null) {
+            submit(SeatId.NODE, outage.id, outage.report, LiveTalk::nobody, nowNanos);
+        }
     }
 
     private void restore(Recorded line) {
@@ -266,6 +278,8 @@ final class LiveTalk implements Alarms.Owner {
                 context.media().silence(id, nowNanos);
             } else if (event instanceof AccreditationRevoked revoked) {
                 rate.forget(revoked.seat());
+            } else if (event instanceof OutageReported) {
+                outage = null;
             }
         }
         context.media().follow(talk, nowNanos);
@@ -309,6 +323,7 @@ final class LiveTalk implements Alarms.Owner {
         if (!found.isEmpty()) {
             happened(found, nowNanos);
         }
+        reportOutage(nowNanos);
     }
 
     /** Sees who is connected and who is not, and when that matters. */

@@ -62,14 +62,17 @@ public final class PeerHost implements PeerSink, PeerEvents {
     private boolean gone;
     private long wakeNanos = Long.MAX_VALUE;
 
-    /** Somebody called {@code identity} at {@code address}, who has not joined yet. */
-    public PeerHost(World world, String identity, TransportAddress address) {
+    /** Who somebody is, and where to. */
+    public record Ticket(String identity, String room) {}
+
+    /** The holder of {@code ticket} at {@code address}, who has not joined yet. */
+    public PeerHost(World world, Ticket ticket, TransportAddress address) {
         this.simulation = world.simulation();
         this.network = world.network();
         this.shard = world.shard();
         this.address = address;
-        this.pace = new Pace(identity);
-        this.grants = grants(identity, world.room());
+        this.pace = new Pace(ticket.identity());
+        this.grants = grants(ticket);
         this.entropy = simulation.fork();
         PeerOptions options = PeerOptions.usual(CERTIFICATE, ShardHost.CLOCK).assembling();
         this.peer = new ClientPeer(options, this, this, entropy, new JdkCiphers());
@@ -79,11 +82,12 @@ public final class PeerHost implements PeerSink, PeerEvents {
         });
     }
 
-    private static Grants grants(String identity, String room) {
-        Claims.Reading reading = Claims.read(Map.of(
-                "iss", "key", "sub", identity, "name", identity, "video", Map.of("roomJoin", true, "room", room)));
+    private static Grants grants(Ticket ticket) {
+        Map<String, ?> video = Map.of("roomJoin", true, "room", ticket.room);
+        Claims.Reading reading =
+                Claims.read(Map.of("iss", "key", "sub", ticket.identity, "name", ticket.identity, "video", video));
         if (!(reading instanceof Claims.Parsed parsed)) {
-            throw new IllegalStateException("claims of " + identity + " are " + reading);
+            throw new IllegalStateException("claims of " + ticket.identity + " are " + reading);
         }
         return parsed.grants();
     }

@@ -41,6 +41,8 @@ public final class ShardHost implements Outputs {
 
     private static final long WEB_SOCKET_DELAY_NANOS = 15_000_000;
     private static final int BUFFER_BYTES = 4096;
+    /** What a browser says of a socket that just broke (RFC 6455 section 7.4.1). */
+    private static final int ABNORMAL_CLOSURE = 1006;
 
     /** One end of a WebSocket, on the client's side. */
     interface SignalSocket {
@@ -56,28 +58,60 @@ public final class ShardHost implements Outputs {
     private final Simulation simulation;
     private final Network network;
     private final TransportAddress address;
-    private final Shard shard;
+    private final TalkOutputs talks;
     private final ByteBuffer sending = ByteBuffer.allocate(BUFFER_BYTES);
     private final Map<SessionId, SignalSocket> sockets = new LinkedHashMap<>();
     private final List<AdminReply> replies = new ArrayList<>();
     private final Pace pace = new Pace("the shard");
+    private Shard shard;
+    /** Counts the crashes: what was on its way to a shard that is gone is for nobody. */
+    private int life;
+
+    private boolean down;
     private @Nullable TransportAddress claimed;
     private long sessions;
     private long wakeNanos = Long.MAX_VALUE;
 
-    /** A shard at {@code address} of {@code network}. */
-    public ShardHost(Simulation simulation, Network network, TransportAddress address) {
+    /** A shard at {@code address} of {@code network}, whose talks leave what they have to say in {@code talks}. */
+    public ShardHost(Simulation simulation, Network network, TransportAddress address, TalkOutputs talks) {
         this.simulation = simulation;
         this.network = network;
         this.address = address;
+        this.talks = talks;
+        this.shard = start();
+    }
+
+    private Shard start() {
         ShardConfig config = new ShardConfig(
                 0, CERTIFICATE, List.of(address), "", "ND_simulated", true, ShardConfig.DEFAULT_MAX_PARTICIPANTS);
-        this.shard = new Shard(config, CLOCK, this, simulation.fork(), new JdkCiphers());
         network.attach(address, (from, datagram) -> {
             ByteBuffer buffer = ByteBuffer.wrap(datagram);
             shard.receive(from, buffer, 0, datagram.length, simulation.nowNanos());
             wake();
         });
+        return new Shard(config, CLOCK, this, simulation.fork(), new JdkCiphers());
+    }
+
+    /** The process dies: everything in memory is gone, and every WebSocket breaks. */
+    public void crash() {
+        down = true;
+        life++;
+        wakeNanos = Long.MAX_VALUE;
+        network.detach(address);
+        List<SignalSocket> broken = List.copyOf(sockets.values());
+        sockets.clear();
+        later(() -> broken.forEach(socket -> socket.closed(ABNORMAL_CLOSURE)));
+    }
+
+    /** Another process takes its place, which knows nothing. */
+    public void restart() {
+        shard = start();
+        down = false;
+    }
+
+    /** True between {@link #crash} and {@link #restart}. */
+    public boolean isDown() {
+        return down;
     }
 
     /** The shard itself, to read its counters. */
@@ -103,9 +137,14 @@ public final class ShardHost implements Outputs {
     /** Opens a WebSocket with a join or a resume. */
     SessionId connect(JoinParams params, SignalSocket socket) {
         SessionId session = new SessionId(++sessions);
+        if (down) {
+            later(() -> socket.closed(ABNORMAL_CLOSURE));
+            return session;
+        }
         sockets.put(session, socket);
-        later(() -> input(
-                params.resumes() ? new ShardInput.Resume(session, params) : new ShardInput.Join(session, params)));
+        inputLater(
+                WEB_SOCKET_DELAY_NANOS,
+                params.resumes() ? new ShardInput.Resume(session, params) : new ShardInput.Join(session, params));
         return session;
     }
 
@@ -121,13 +160,26 @@ public final class ShardHost implements Outputs {
     /** Cuts a WebSocket: frames under way are lost, and the shard hears of it. */
     void cut(SessionId session) {
         if (sockets.remove(session) != null) {
-            later(() -> input(new ShardInput.SignalLost(session)));
+            inputLater(WEB_SOCKET_DELAY_NANOS, new ShardInput.SignalLost(session));
         }
     }
 
-    private void input(ShardInput input) {
-        shard.handle(input, simulation.nowNanos());
-        wake();
+    /** Brings something to the shard, now; nobody is there while it is down. */
+    public void input(ShardInput input) {
+        if (!down) {
+            shard.handle(input, simulation.nowNanos());
+            wake();
+        }
+    }
+
+    /** The same in {@code delayNanos}, if the shard has not died by then. */
+    public void inputLater(long delayNanos, ShardInput input) {
+        int sent = life;
+        simulation.after(delayNanos, () -> {
+            if (sent == life) {
+                input(input);
+            }
+        });
     }
 
     private void later(Runnable action) {
@@ -142,8 +194,9 @@ public final class ShardHost implements Outputs {
         }
         wakeNanos = Math.max(deadline, simulation.nowNanos());
         long due = wakeNanos;
+        int running = life;
         simulation.at(due, () -> {
-            if (wakeNanos == due) {
+            if (running == life && wakeNanos == due) {
                 wakeNanos = Long.MAX_VALUE;
                 pace.tick(due);
                 shard.tick(simulation.nowNanos());
@@ -176,7 +229,7 @@ public final class ShardHost implements Outputs {
 
     @Override
     public TalkOutputs talks() {
-        return TalkOutputs.NONE;
+        return talks;
     }
 
     @Override
@@ -233,19 +286,17 @@ public final class ShardHost implements Outputs {
     public void dtlsReceived(TransportId id, byte[] datagram) {
         Long number = Handshake.number(datagram);
         byte[] data = Handshake.open(datagram);
-        simulation.after(0, () -> {
-            if (number != null) {
-                input(new ShardInput.DtlsConnected(id, Handshake.keys(number)));
-                input(new ShardInput.DtlsDatagram(id, Handshake.hello(number)));
-            } else if (data != null) {
-                input(new ShardInput.DtlsData(id, data));
-            }
-        });
+        if (number != null) {
+            inputLater(0, new ShardInput.DtlsConnected(id, Handshake.keys(number)));
+            inputLater(0, new ShardInput.DtlsDatagram(id, Handshake.hello(number)));
+        } else if (data != null) {
+            inputLater(0, new ShardInput.DtlsData(id, data));
+        }
     }
 
     @Override
     public void dtlsSend(TransportId id, byte[] applicationData) {
-        simulation.after(0, () -> input(new ShardInput.DtlsDatagram(id, Handshake.seal(applicationData))));
+        inputLater(0, new ShardInput.DtlsDatagram(id, Handshake.seal(applicationData)));
     }
 
     @Override

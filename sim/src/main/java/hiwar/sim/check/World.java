@@ -1,5 +1,6 @@
 package hiwar.sim.check;
 
+import hiwar.room.stage.TalkOutputs;
 import hiwar.sim.sim.Link;
 import hiwar.sim.sim.Network;
 import hiwar.sim.sim.Simulation;
@@ -21,14 +22,25 @@ public final class World {
 
     /** A world that {@code seed} decides, with {@code link} between all addresses. */
     public World(long seed, Link link) {
+        this(seed, link, TalkOutputs.NONE);
+    }
+
+    /** The same with talks, which leave what they have to say in {@code talks}. */
+    public World(long seed, Link link, TalkOutputs talks) {
         this.simulation = new Simulation(seed);
         this.network = new Network(simulation, link);
-        this.shard = new ShardHost(simulation, network, TransportAddress.ipv4(SHARD_HOST, PORT));
+        this.shard = new ShardHost(simulation, network, TransportAddress.ipv4(SHARD_HOST, PORT), talks);
     }
 
     /** Somebody who has not joined yet. */
     public PeerHost peer(String identity) {
-        PeerHost peer = new PeerHost(this, identity, TransportAddress.ipv4(FIRST_PEER_HOST + peers.size(), PORT));
+        return peer(identity, room);
+    }
+
+    /** Somebody who has not joined {@code room} yet. */
+    public PeerHost peer(String identity, String room) {
+        TransportAddress address = TransportAddress.ipv4(FIRST_PEER_HOST + peers.size(), PORT);
+        PeerHost peer = new PeerHost(this, new PeerHost.Ticket(identity, room), address);
         peers.add(peer);
         return peer;
     }

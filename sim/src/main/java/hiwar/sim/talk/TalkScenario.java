@@ -1,0 +1,248 @@
+package hiwar.sim.talk;
+
+import hiwar.room.stage.TalkOutputs;
+import hiwar.sim.sim.Disk;
+import hiwar.sim.sim.Link;
+import hiwar.sim.sim.SeededEntropy;
+import hiwar.talks.command.SeatCommand.Arrive;
+import hiwar.talks.id.CommandId;
+import hiwar.talks.id.SeatId;
+import hiwar.talks.record.Recorded;
+import hiwar.talks.state.Attendee;
+import hiwar.talks.state.Presence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * A talk in which a seed decides everything: who asks for what, whose connection breaks, how the disk is, when the node
+ * dies. What must hold is looked at with every line that is told and after every step, and once more when all trouble
+ * has been over for a while.
+ *
+ * <p>One seed is one run: {@code ./hiwar sim --talks --seed N} repeats it.
+ */
+public final class TalkScenario {
+    private static final int STEPS = 110;
+    private static final int MOST_DEVICES = 22;
+    private static final int BURST = 50;
+    /** Who has had no connection for so long has left: the time that the shard waits, twice, as the disk may fail. */
+    private static final long GONE_NANOS = 100_000_000_000L;
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final long SETTLING_NANOS = 20 * SECOND;
+    private static final Link LINK = Link.clean(10_000_000);
+
+    private final long seed;
+    private final TalkNode node;
+    private final SeededEntropy entropy;
+    private final Wishes wishes;
+    private final Witness witness;
+    private final Findings findings;
+    private final List<TalkClient> clients = new ArrayList<>();
+    private int orders;
+
+    /** The run of {@code seed}. */
+    public TalkScenario(long seed) {
+        this(seed, UnaryOperator.identity());
+    }
+
+    /** The same with a shard that says something else than it does. */
+    TalkScenario(long seed, UnaryOperator<TalkOutputs> interposed) {
+        this.seed = seed;
+        Cast.Lead lead = Cast.Lead.values()[(int) Long.remainderUnsigned(seed, Cast.Lead.values().length)];
+        List<Recorded> record = Cast.opening(lead, false, hiwar.sim.check.ShardHost.CLOCK.epochMillis());
+        this.node = new TalkNode(seed, LINK, record, interposed);
+        this.entropy = node.world().simulation().fork();
+        this.wishes = new Wishes(entropy.fork());
+        this.witness = node.witness();
+        this.findings = node.findings();
+    }
+
+    /** The node, for tests that break something in it. */
+    TalkNode node() {
+        return node;
+    }
+
+    /** Runs it; answers what did not hold, which is nothing when all is well. */
+    public List<String> run() {
+        for (Attendee attendee : witness.talk().table().seats().attendees()) {
+            device(attendee.seat().id());
+        }
+        pass(SECOND);
+        for (int step = 0; step < STEPS && findings.found().isEmpty(); step++) {
+            happen();
+            pass(gap());
+            look();
+        }
+        settle();
+        return findings.found().stream()
+                .map(found -> "seed " + seed + ": " + found)
+                .toList();
+    }
+
+    /** What happened, line by line, for whoever looks into a finding. */
+    public List<String> story() {
+        return findings.story();
+    }
+
+    /** Of every frame that was told: the same for the same seed. */
+    public long digest() {
+        return node.digest();
+    }
+
+    private long gap() {
+        return switch ((int) entropy.below(12)) {
+            case 0 -> entropy.below(20 * SECOND);
+            case 1, 2, 3 -> entropy.below(30_000_000);
+            default -> entropy.below(2 * SECOND);
+        };
+    }
+
+    private void pass(long nanos) {
+        node.world().simulation().run(nanos);
+    }
+
+    private TalkClient device(SeatId seat) {
+        TalkClient client = new TalkClient(node, seat, seat + "-" + clients.size());
+        clients.add(client);
+        client.connect();
+        return client;
+    }
+
+    private void happen() {
+        int chance = (int) entropy.below(100);
+        if (chance < 62) {
+            wish();
+        } else if (chance < 66) {
+            order();
+        } else if (chance < 74) {
+            cut(somebody());
+        } else if (chance < 77) {
+            anotherDevice();
+        } else if (chance < 79) {
+            TalkClient client = somebody();
+            findings.tell("the invitation of " + client.seat() + " ends");
+            node.bar(client.seat());
+        } else if (chance < 85) {
+            become();
+        } else if (chance < 87) {
+            findings.tell("the next answer of the disk is lost");
+            node.disk().loseNextAnswer();
+        } else if (chance < 90) {
+            somebody().repeat();
+        } else if (chance < 92) {
+            burst(somebody());
+        } else if (chance < 95) {
+            wake();
+        } else if (chance < 98) {
+            die();
+        }
+    }
+
+    private TalkClient somebody() {
+        return clients.get((int) entropy.below(clients.size()));
+    }
+
+    private void wish() {
+        Wishes.Wish wish = wishes.next(witness.talk());
+        List<TalkClient> devices = clients.stream()
+                .filter(client -> client.seat().equals(wish.by()))
+                .toList();
+        TalkClient device = devices.isEmpty() ? device(wish.by()) : devices.get((int) entropy.below(devices.size()));
+        findings.tell(device + " asks for " + wish.command());
+        device.give(wish.command());
+    }
+
+    private void order() {
+        Wishes.Wish wish = wishes.next(witness.talk());
+        findings.tell(wish.by() + " orders " + wish.command());
+        node.order(wish.by(), new CommandId("order-" + ++orders), wish.command());
+    }
+
+    private void cut(TalkClient client) {
+        long unnoticedNanos = entropy.below(8 * SECOND);
+        long awayNanos = entropy.chance(150) ? 60 * SECOND : entropy.below(12 * SECOND);
+        findings.tell(client + " loses its connection for " + awayNanos / 1_000_000 + " ms");
+        client.cut(unnoticedNanos, awayNanos);
+    }
+
+    private void anotherDevice() {
+        if (clients.size() < MOST_DEVICES) {
+            TalkClient client = device(somebody().seat());
+            findings.tell(client + " connects");
+        }
+    }
+
+    private void become() {
+        Disk.Health[] all = Disk.Health.values();
+        Disk.Health next = entropy.chance(400) ? Disk.Health.WELL : all[(int) entropy.below(all.length)];
+        findings.tell("the disk is " + next);
+        node.disk().become(next);
+    }
+
+    /** A program that has lost its mind, or somebody who wants to stop the talk. */
+    private void burst(TalkClient client) {
+        findings.tell(client + " asks " + BURST + " times");
+        for (int i = 0; i < BURST; i++) {
+            client.give(new Arrive());
+        }
+    }
+
+    /** Those who were sent away look whether they are wanted again. */
+    private void wake() {
+        findings.tell("everybody comes back");
+        clients.forEach(TalkClient::connect);
+    }
+
+    private void die() {
+        if (node.isDown()) {
+            return;
+        }
+        node.crash();
+        pass(entropy.below(15 * SECOND));
+        node.restart();
+    }
+
+    /** What must hold at any time. */
+    private void look() {
+        findings.require(node.world().shard().shard().snapshot().bugs() == 0, () -> "the shard has met a bug");
+        clients.forEach(client -> client.compare(witness));
+    }
+
+    /** Everything works again, and then everybody has everything. */
+    private void settle() {
+        findings.tell("all trouble is over");
+        node.disk().become(Disk.Health.WELL);
+        pass(2 * SECOND);
+        clients.forEach(TalkClient::connect);
+        pass(SETTLING_NANOS);
+        clients.forEach(TalkClient::connect);
+        pass(SECOND);
+        look();
+        for (TalkClient client : clients) {
+            boolean accredited = witness.talk().table().seats().find(client.seat()) != null;
+            findings.require(
+                    client.isCaughtUp() || !accredited || client.closedWith() == TalkOutputs.REPLACED,
+                    () -> client + " does not catch up; its connection ended with " + client.closedWith());
+            findings.require(
+                    client.unanswered() == 0 || !client.isCaughtUp(),
+                    () -> client + " has " + client.unanswered() + " commands without an answer");
+        }
+        findings.require(node.unanswered() == 0, () -> node.unanswered() + " orders were never answered");
+        leave();
+        witness.verify(entropy);
+    }
+
+    /** Whose connections are gone for good is not in the room any more. */
+    private void leave() {
+        TalkClient client = somebody();
+        clients.stream().filter(one -> one.seat().equals(client.seat())).forEach(TalkClient::rest);
+        findings.tell(client.seat() + " is gone");
+        pass(GONE_NANOS);
+        Attendee attendee = witness.talk().table().seats().find(client.seat());
+        findings.require(
+                attendee == null || attendee.presence() == Presence.AWAY,
+                () -> client.seat() + " is gone, and still " + attendee);
+        look();
+    }
+}
