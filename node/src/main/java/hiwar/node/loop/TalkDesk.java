@@ -1,0 +1,342 @@
+package hiwar.node.loop;
+
+import hiwar.node.store.BrokenRecord;
+import hiwar.node.store.DatabaseDown;
+import hiwar.node.store.GroupCommit;
+import hiwar.node.store.Store;
+import hiwar.room.id.RequestId;
+import hiwar.room.id.TalkSessionId;
+import hiwar.room.room.ShardInput;
+import hiwar.room.stage.TalkFrame;
+import hiwar.room.stage.TalkInput;
+import hiwar.room.stage.TalkOutputs;
+import hiwar.room.stage.TalkRequest;
+import hiwar.talks.command.Command;
+import hiwar.talks.command.PreparationCommand.PrepareTalk;
+import hiwar.talks.id.CommandId;
+import hiwar.talks.id.SeatId;
+import hiwar.talks.id.TalkId;
+import hiwar.talks.record.Recorded;
+import hiwar.talks.state.Phase;
+import hiwar.talks.talk.Reason;
+import hiwar.talks.talk.Refusal;
+import hiwar.talks.talk.Talk;
+import hiwar.talks.view.Proceedings;
+import hiwar.talks.view.TalkSummary;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where everybody who is no shard deals with talks: it opens them from the store when somebody needs them, carries what
+ * is asked to their shards and what they say to connections, disk and readers. Thread-safe; what it does for a shard's
+ * loop never waits.
+ */
+public final class TalkDesk implements TalkOutputs, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TalkDesk.class);
+
+    /** A shard takes one turn to open a talk, and reading its record takes the time before. */
+    private static final int OPEN_SECONDS = 10;
+    /** A command is answered when the disk has it; a disk that needs longer has failed. */
+    private static final int ORDER_SECONDS = 10;
+    /** What is lost of the clocks when the node is killed: nobody's speaking time is counted more exactly. */
+    private static final long BEAT_MILLIS = 2_000;
+
+    /** The connection cannot be served now. */
+    private static final int TRY_AGAIN_LATER = 1013;
+
+    private final Store store;
+    private final GroupCommit commit;
+    private final Shards shards;
+    private final Map<TalkId, OpenTalk> open = new ConcurrentHashMap<>();
+    private final Map<TalkId, CompletableFuture<OpenTalk>> opening = new ConcurrentHashMap<>();
+    private final Map<TalkSessionId, Connection> connections = new ConcurrentHashMap<>();
+    private final Map<RequestId, CompletableFuture<TalkFrame>> orders = new ConcurrentHashMap<>();
+    private final List<TalkWatcher> watchers = new CopyOnWriteArrayList<>();
+    private final AtomicLong lastSession = new AtomicLong();
+    private final AtomicLong lastOrder = new AtomicLong();
+    private final Thread heart = Thread.ofVirtual().name("talk-heart").unstarted(this::beat);
+
+    private record Connection(TalkId talk, TalkPort port) {}
+
+    /** A desk before these shards; the store and its writer stay their owner's. */
+    public TalkDesk(Store store, GroupCommit commit, Shards shards) {
+        this.store = store;
+        this.commit = commit;
+        this.shards = shards;
+    }
+
+    /**
+     * Opens the talks whose sitting is open, which the last end of the node has interrupted, and begins to note that
+     * the node is alive. To be called once, when the shards have started.
+     */
+    public void start() {
+        long lastAliveMillis = store.life().lastAliveMillis();
+        for (TalkSummary summary : store.record().talks()) {
+            if (summary.sittingOpen()) {
+                resume(summary.talk(), lastAliveMillis);
+            }
+        }
+        heart.start();
+    }
+
+    private void resume(TalkId talk, long lastAliveMillis) {
+        try {
+            opened(talk, lastAliveMillis);
+            LOG.info("talk {}: its sitting goes on; the time since the last beat counts for nobody", talk);
+        } catch (TalkUnavailable unavailable) {
+            LOG.error("talk {}: {}", talk, unavailable.getMessage(), unavailable.getCause());
+        }
+    }
+
+    /** Tells somebody of every change from now on. */
+    public void watch(TalkWatcher watcher) {
+        watchers.add(watcher);
+    }
+
+    /** All talks of the node by name, as they stand on the disk. */
+    public List<TalkSummary> list() {
+        return store.record().talks();
+    }
+
+    /**
+     * A talk as it stands; null when there is none. Opens it when nobody has before.
+     *
+     * @throws TalkUnavailable when it cannot be opened now
+     */
+    public @Nullable OpenTalk current(TalkId talk) {
+        OpenTalk newest = open.get(talk);
+        if (newest == null) {
+            if (!talk.wellFormed() || !stored(talk)) {
+                return null;
+            }
+            newest = opened(talk, null);
+        }
+        return newest.talk().table().preparation().phase() == Phase.NONE ? null : newest;
+    }
+
+    private boolean stored(TalkId talk) {
+        try {
+            return store.record().exists(talk);
+        } catch (DatabaseDown down) {
+            throw new TalkUnavailable("the record cannot be read: " + down.getMessage(), down);
+        }
+    }
+
+    /** Reads a talk and gives it to its shard, once however many ask for it, and waits until it is open. */
+    private OpenTalk opened(TalkId talk, @Nullable Long lostAtMillis) {
+        CompletableFuture<OpenTalk> mine = new CompletableFuture<>();
+        CompletableFuture<OpenTalk> first = opening.putIfAbsent(talk, mine);
+        if (first != null) {
+            return await(talk, first);
+        }
+        try {
+            OpenTalk meanwhile = open.get(talk);
+            if (meanwhile != null) {
+                mine.complete(meanwhile);
+            } else {
+                List<Recorded> lines = store.record().lines(talk);
+                put(new TalkInput.Open(talk, lines, lostAtMillis));
+            }
+            return await(talk, mine);
+        } catch (BrokenRecord | DatabaseDown unreadable) {
+            TalkUnavailable unavailable =
+                    new TalkUnavailable("the record cannot be read: " + unreadable.getMessage(), unreadable);
+            mine.completeExceptionally(unavailable);
+            throw unavailable;
+        } finally {
+            opening.remove(talk, mine);
+        }
+    }
+
+    private static OpenTalk await(TalkId talk, CompletableFuture<OpenTalk> opened) {
+        try {
+            return opened.get(OPEN_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            throw new TalkUnavailable("talk " + talk + " was not opened in time", late);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TalkUnavailable("the server is stopping", e);
+        } catch (ExecutionException e) {
+            throw new TalkUnavailable(String.valueOf(e.getCause().getMessage()), e.getCause());
+        }
+    }
+
+    /**
+     * Carries out a command that comes by another way than a connection; waits until it is on the disk.
+     *
+     * @return {@link TalkFrame.Accepted} or {@link TalkFrame.Refused}
+     * @throws TalkUnavailable when no answer came in time: the same id again asks what became of it
+     */
+    public TalkFrame order(TalkId talk, SeatId by, CommandId id, Command command) {
+        if (current(talk) == null) {
+            Refusal refusal = Refusal.of(Reason.NO_TALK);
+            return new TalkFrame.Refused(
+                    id, refusal.reason().key(), refusal.remedy().key(), refusal.arguments());
+        }
+        return ordered(talk, by, id, command);
+    }
+
+    /** Makes a talk; as {@link #order}. */
+    public TalkFrame prepare(TalkId talk, CommandId id, PrepareTalk command) {
+        if (talk.wellFormed()) {
+            opened(talk, null);
+        }
+        return ordered(talk, SeatId.NODE, id, command);
+    }
+
+    private TalkFrame ordered(TalkId talk, SeatId by, CommandId id, Command command) {
+        RequestId request = new RequestId(lastOrder.incrementAndGet());
+        CompletableFuture<TalkFrame> answer = new CompletableFuture<>();
+        orders.put(request, answer);
+        try {
+            if (!offer(new TalkInput.Ordered(talk, request, by, id, command))) {
+                throw new TalkUnavailable("the server is busy", null);
+            }
+            return answer.get(ORDER_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            throw new TalkUnavailable("the talk did not answer in time", late);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TalkUnavailable("the server is stopping", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("nobody fails an order", e);
+        } finally {
+            orders.remove(request);
+        }
+    }
+
+    /** A connection of a seat whose session was checked, to a talk that is open; the port is told everything. */
+    public TalkSessionId connect(TalkId talk, SeatId seat, TalkPort port) {
+        TalkSessionId session = new TalkSessionId(lastSession.incrementAndGet());
+        connections.put(session, new Connection(talk, port));
+        if (!offer(new TalkInput.Connected(talk, session, seat))) {
+            port.hangUp(TRY_AGAIN_LATER, "the server is busy");
+        }
+        return session;
+    }
+
+    /** A frame came on a connection; false when the shard is too busy to take it. */
+    public boolean ask(TalkSessionId session, TalkRequest request) {
+        Connection connection = connections.get(session);
+        return connection == null || offer(new TalkInput.Asked(connection.talk, session, request));
+    }
+
+    /** The connection is gone. */
+    public void disconnect(TalkSessionId session) {
+        Connection connection = connections.remove(session);
+        if (connection != null) {
+            put(new TalkInput.Disconnected(connection.talk, session));
+        }
+    }
+
+    /** How many connections there are. */
+    public int connections() {
+        return connections.size();
+    }
+
+    /** Ends the connections of a seat: its invitation holds no longer. */
+    public void bar(TalkId talk, SeatId seat) {
+        put(new TalkInput.Barred(talk, seat));
+    }
+
+    private boolean offer(TalkInput input) {
+        return shards.inboxOf(input.talk()).offer(new ShardInput.Talk(input));
+    }
+
+    private void put(TalkInput input) {
+        shards.inboxOf(input.talk()).put(new ShardInput.Talk(input));
+    }
+
+    // From the shards' loops.
+
+    @Override
+    public void tell(TalkSessionId session, String frame) {
+        Connection connection = connections.get(session);
+        if (connection != null) {
+            connection.port.tell(frame);
+        }
+    }
+
+    @Override
+    public void hangUp(TalkSessionId session, int code, String reason) {
+        Connection connection = connections.get(session);
+        if (connection != null) {
+            connection.port.hangUp(code, reason);
+        }
+    }
+
+    @Override
+    public void answer(RequestId request, TalkFrame answer) {
+        CompletableFuture<TalkFrame> order = orders.get(request);
+        if (order != null) {
+            order.complete(answer);
+        }
+    }
+
+    @Override
+    public void store(TalkId talk, int era, List<Recorded> lines) {
+        commit.submit(talk, era, lines, this::put);
+    }
+
+    @Override
+    public void published(Talk talk, Proceedings proceedings) {
+        OpenTalk newest = new OpenTalk(talk, proceedings);
+        OpenTalk before = open.put(talk.id(), newest);
+        CompletableFuture<OpenTalk> waiting = opening.get(talk.id());
+        if (waiting != null) {
+            waiting.complete(newest);
+        }
+        if (before != null) {
+            watchers.forEach(watcher -> watcher.changed(before, newest));
+        }
+    }
+
+    @Override
+    public void closed(TalkId talk) {
+        open.remove(talk);
+        CompletableFuture<OpenTalk> waiting = opening.get(talk);
+        if (waiting != null) {
+            waiting.completeExceptionally(new IllegalStateException("no more talks can be opened now"));
+        }
+    }
+
+    private void beat() {
+        try {
+            while (true) {
+                if (!open.isEmpty()) {
+                    alive();
+                }
+                TimeUnit.MILLISECONDS.sleep(BEAT_MILLIS);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void alive() {
+        try {
+            store.life().beat(System.currentTimeMillis());
+        } catch (DatabaseDown down) {
+            LOG.debug("no beat: {}", down.getMessage()); // whoever writes says more, and louder
+        }
+    }
+
+    /** Notes the last moment; to be called when the shards have stopped. */
+    @Override
+    public void close() {
+        heart.interrupt();
+        if (!open.isEmpty()) {
+            alive();
+        }
+    }
+}
