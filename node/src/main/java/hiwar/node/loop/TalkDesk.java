@@ -109,6 +109,19 @@ public final class TalkDesk implements TalkOutputs, AutoCloseable {
     }
 
     /**
+     * Everything that is stored of a talk, in the order in which it was; empty when nothing is.
+     *
+     * @throws TalkUnavailable when it cannot be read now
+     */
+    public List<Recorded> lines(TalkId talk) {
+        try {
+            return store.record().lines(talk);
+        } catch (BrokenRecord | DatabaseDown unreadable) {
+            throw new TalkUnavailable("the record cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /**
      * A talk as it stands; null when there is none. Opens it when nobody has before.
      *
      * @throws TalkUnavailable when it cannot be opened now
@@ -144,13 +157,10 @@ public final class TalkDesk implements TalkOutputs, AutoCloseable {
             if (meanwhile != null) {
                 mine.complete(meanwhile);
             } else {
-                List<Recorded> lines = store.record().lines(talk);
-                put(new TalkInput.Open(talk, lines, lostAtMillis));
+                put(new TalkInput.Open(talk, lines(talk), lostAtMillis));
             }
             return await(talk, mine);
-        } catch (BrokenRecord | DatabaseDown unreadable) {
-            TalkUnavailable unavailable =
-                    new TalkUnavailable("the record cannot be read: " + unreadable.getMessage(), unreadable);
+        } catch (TalkUnavailable unavailable) {
             mine.completeExceptionally(unavailable);
             throw unavailable;
         } finally {
@@ -167,7 +177,7 @@ public final class TalkDesk implements TalkOutputs, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new TalkUnavailable("the server is stopping", e);
         } catch (ExecutionException e) {
-            throw new TalkUnavailable(String.valueOf(e.getCause().getMessage()), e.getCause());
+            throw new TalkUnavailable("talk " + talk + " cannot be opened: " + e.getCause(), e.getCause());
         }
     }
 
@@ -178,12 +188,20 @@ public final class TalkDesk implements TalkOutputs, AutoCloseable {
      * @throws TalkUnavailable when no answer came in time: the same id again asks what became of it
      */
     public TalkFrame order(TalkId talk, SeatId by, CommandId id, Command command) {
-        if (current(talk) == null) {
-            Refusal refusal = Refusal.of(Reason.NO_TALK);
-            return new TalkFrame.Refused(
-                    id, refusal.reason().key(), refusal.remedy().key(), refusal.arguments());
+        TalkFrame answer = null;
+        for (int attempt = 0; attempt < 2 && current(talk) != null; attempt++) {
+            answer = ordered(talk, by, id, command);
+            if (!(answer instanceof TalkFrame.Refused refused)
+                    || !refused.reason().equals(Reason.NO_TALK.key())) {
+                return answer;
+            }
+            // It was closed just before the command came to it.
         }
-        return ordered(talk, by, id, command);
+        if (answer != null) {
+            return answer;
+        }
+        Refusal refusal = Refusal.of(Reason.NO_TALK);
+        return new TalkFrame.Refused(id, refusal.reason().key(), refusal.remedy().key(), refusal.arguments());
     }
 
     /** Makes a talk; as {@link #order}. */
