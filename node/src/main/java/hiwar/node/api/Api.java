@@ -115,7 +115,11 @@ public final class Api implements Endpoint {
         } catch (Problem problem) {
             return problem.answer();
         } catch (TalkUnavailable | DatabaseDown down) {
-            LOG.warn("{} {}: {}", method, Printable.plain(exchange.path()), Printable.plain(down.getMessage()));
+            LOG.warn(
+                    "{} {}: {}",
+                    method,
+                    Printable.plain(exchange.path()),
+                    Printable.plain(String.valueOf(down.getMessage())));
             return Problem.of(Kind.UNAVAILABLE).answer().with("Retry-After", RETRY_SECONDS);
         } catch (RuntimeException bug) {
             LOG.error("{} {} failed", method, Printable.plain(exchange.path()), bug);

@@ -67,7 +67,9 @@ record Call(Exchange exchange, Visit visit, Map<String, String> names) {
             return "";
         }
         int parameters = header.indexOf(';');
-        return (parameters < 0 ? header : header.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
+        return (parameters < 0 ? header : header.substring(0, parameters))
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 
     /** The body, which must be JSON of this form. */
@@ -80,7 +82,10 @@ record Call(Exchange exchange, Visit visit, Map<String, String> names) {
 
     private static String text(byte[] bytes) throws Problem {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw Problem.of(Kind.MALFORMED, "it is not UTF-8");
         }

@@ -83,8 +83,7 @@ final class InvitationList {
         Invitation invitation =
                 new Invitation(InvitationSecrets.newId(), talk, seat, sitting, System.currentTimeMillis(), null);
         invitations.add(invitation);
-        String link =
-                call.visit().serverUrl() + "/talks/" + talk + "/seats/" + seat + "#" + secrets.of(invitation);
+        String link = call.visit().serverUrl() + "/talks/" + talk + "/seats/" + seat + "#" + secrets.of(invitation);
         return Answer.json(201, MADE.write(new Made(Shown.of(invitation), link)));
     }
 
@@ -98,8 +97,7 @@ final class InvitationList {
         if (desk.current(talk) == null) {
             throw Problem.of(Reason.NO_TALK);
         }
-        List<Shown> shown =
-                invitations.of(talk).stream().map(Shown::of).toList();
+        List<Shown> shown = invitations.of(talk).stream().map(Shown::of).toList();
         return Answer.json(200, LISTED.write(new Listed(shown)));
     }
 

@@ -135,8 +135,7 @@ final class PaperShelf {
         if (paper == null) {
             throw Problem.of(Kind.NO_PAPER);
         }
-        return new Answer(200, paper.mediaType(), paper.bytes(), Map.of())
-                .with("Content-Disposition", "attachment");
+        return new Answer(200, paper.mediaType(), paper.bytes(), Map.of()).with("Content-Disposition", "attachment");
     }
 
     private static boolean onTheTable(TalkState table, String sha256) {

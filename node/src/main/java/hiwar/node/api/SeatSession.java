@@ -5,7 +5,6 @@ import hiwar.node.api.SessionCookies.Seated;
 import hiwar.node.http.Answer;
 import hiwar.node.store.Invitation;
 import hiwar.node.store.Invitations;
-import hiwar.talks.id.SeatId;
 import hiwar.talks.id.TalkId;
 import hiwar.talks.json.Codec;
 import hiwar.talks.state.TalkState;

@@ -74,7 +74,8 @@ record Visit(Request request, @Nullable URI publicUrl) {
         if (throughLocalProxy()) {
             return last(HttpHeader.X_FORWARDED_FOR);
         }
-        return remote() instanceof InetAddress address ? network(address) : "unknown";
+        InetAddress remote = remote();
+        return remote == null ? "unknown" : network(remote);
     }
 
     private static String network(InetAddress address) {

@@ -3,6 +3,7 @@ package hiwar.node.loop;
 import hiwar.node.store.BrokenRecord;
 import hiwar.node.store.DatabaseDown;
 import hiwar.node.store.GroupCommit;
+import hiwar.node.store.Heartbeat;
 import hiwar.node.store.Store;
 import hiwar.room.id.RequestId;
 import hiwar.room.id.TalkSessionId;
@@ -23,6 +24,7 @@ import hiwar.talks.talk.Refusal;
 import hiwar.talks.talk.Talk;
 import hiwar.talks.view.Proceedings;
 import hiwar.talks.view.TalkSummary;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -48,8 +50,6 @@ public final class TalkDesk implements TalkOutputs, AutoCloseable {
     private static final int OPEN_SECONDS = 10;
     /** A command is answered when the disk has it; a disk that needs longer has failed. */
     private static final int ORDER_SECONDS = 10;
-    /** What is lost of the clocks when the node is killed: nobody's speaking time is counted more exactly. */
-    private static final long BEAT_MILLIS = 2_000;
 
     /** The connection cannot be served now. */
     private static final int TRY_AGAIN_LATER = 1013;
@@ -64,7 +64,7 @@ public final class TalkDesk implements TalkOutputs, AutoCloseable {
     private final List<TalkWatcher> watchers = new CopyOnWriteArrayList<>();
     private final AtomicLong lastSession = new AtomicLong();
     private final AtomicLong lastOrder = new AtomicLong();
-    private final Thread heart = Thread.ofVirtual().name("talk-heart").unstarted(this::beat);
+    private @Nullable Heartbeat heart;
 
     private record Connection(TalkId talk, TalkPort port) {}
 
@@ -86,7 +86,7 @@ public final class TalkDesk implements TalkOutputs, AutoCloseable {
                 resume(summary.talk(), lastAliveMillis);
             }
         }
-        heart.start();
+        heart = new Heartbeat(store.life(), InstantSource.system(), () -> !open.isEmpty());
     }
 
     private void resume(TalkId talk, long lastAliveMillis) {
@@ -157,9 +157,14 @@ public final class TalkDesk implements TalkOutputs, AutoCloseable {
             if (meanwhile != null) {
                 mine.complete(meanwhile);
             } else {
+                commit.opening(talk);
                 put(new TalkInput.Open(talk, lines(talk), lostAtMillis));
             }
             return await(talk, mine);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            mine.completeExceptionally(e);
+            throw new TalkUnavailable("the server is stopping", e);
         } catch (TalkUnavailable unavailable) {
             mine.completeExceptionally(unavailable);
             throw unavailable;
@@ -201,7 +206,8 @@ public final class TalkDesk implements TalkOutputs, AutoCloseable {
             return answer;
         }
         Refusal refusal = Refusal.of(Reason.NO_TALK);
-        return new TalkFrame.Refused(id, refusal.reason().key(), refusal.remedy().key(), refusal.arguments());
+        return new TalkFrame.Refused(
+                id, refusal.reason().key(), refusal.remedy().key(), refusal.arguments());
     }
 
     /** Makes a talk; as {@link #order}. */
@@ -328,33 +334,12 @@ public final class TalkDesk implements TalkOutputs, AutoCloseable {
         }
     }
 
-    private void beat() {
-        try {
-            while (true) {
-                if (!open.isEmpty()) {
-                    alive();
-                }
-                TimeUnit.MILLISECONDS.sleep(BEAT_MILLIS);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void alive() {
-        try {
-            store.life().beat(System.currentTimeMillis());
-        } catch (DatabaseDown down) {
-            LOG.debug("no beat: {}", down.getMessage()); // whoever writes says more, and louder
-        }
-    }
-
     /** Notes the last moment; to be called when the shards have stopped. */
     @Override
     public void close() {
-        heart.interrupt();
-        if (!open.isEmpty()) {
-            alive();
+        Heartbeat beating = heart;
+        if (beating != null) {
+            beating.close();
         }
     }
 }

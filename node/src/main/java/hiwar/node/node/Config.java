@@ -3,6 +3,7 @@ package hiwar.node.node;
 import hiwar.node.crypto.Ciphers;
 import hiwar.node.udp.UdpPorts;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.slf4j.event.Level;
  * @param shards at least 1
  * @param keys secrets by API key; empty when they are to be made and kept in {@code data}
  * @param data folder for what must outlive the process; made when needed
+ * @param publicUrl where clients reach the server; null when each request says it by itself
  * @param advertise addresses for ICE candidates, the best first; empty when they are to be found out
  * @param autoCreate whether a join may make its room
  * @param tlsCertificate null for plain HTTP
@@ -35,6 +37,7 @@ public record Config(
         int shards,
         Map<String, String> keys,
         Path data,
+        @Nullable URI publicUrl,
         List<InetAddress> advertise,
         boolean autoCreate,
         @Nullable Path tlsCertificate,
@@ -66,6 +69,7 @@ public record Config(
                 shards,
                 newKeys,
                 data,
+                publicUrl,
                 advertise,
                 autoCreate,
                 tlsCertificate,

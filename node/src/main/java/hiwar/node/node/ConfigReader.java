@@ -4,6 +4,8 @@ import hiwar.node.crypto.Ciphers;
 import hiwar.node.node.ConfigSources.Given;
 import hiwar.node.udp.UdpPorts;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -44,6 +46,7 @@ final class ConfigReader {
                 shards == 0 ? Runtime.getRuntime().availableProcessors() : shards,
                 keys(),
                 path(Setting.DATA, Path.of("data")),
+                publicUrl(),
                 advertised(),
                 flag(Setting.AUTO_CREATE),
                 file(Setting.TLS_CERTIFICATE),
@@ -152,6 +155,31 @@ final class ConfigReader {
             wrong(Setting.ADVERTISE, addresses.size() + " addresses are too many", "give at most " + MAX_ADVERTISED);
         }
         return addresses;
+    }
+
+    private @Nullable URI publicUrl() {
+        String text = text(Setting.PUBLIC_URL);
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            URI url = new URI(text);
+            boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+            boolean bare = url.getQuery() == null && url.getFragment() == null && url.getUserInfo() == null;
+            boolean root = url.getPath() == null
+                    || url.getPath().isEmpty()
+                    || url.getPath().equals("/");
+            if (web && bare && root && url.getHost() != null) {
+                return url;
+            }
+        } catch (URISyntaxException noUrl) {
+            // Told below.
+        }
+        wrong(
+                Setting.PUBLIC_URL,
+                quoted(text) + " is no address of a server",
+                "give one such as https://talks.example");
+        return null;
     }
 
     private String region() {

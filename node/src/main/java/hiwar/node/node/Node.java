@@ -35,12 +35,14 @@ public final class Node implements AutoCloseable {
     private final Config config;
     private final Sessions sessions;
     private final Shards shards;
+    private final TalkParts talks;
     private final HttpServer http;
 
-    private Node(Config config, Sessions sessions, Shards shards, HttpServer http) {
+    private Node(Config config, Sessions sessions, Shards shards, TalkParts talks, HttpServer http) {
         this.config = config;
         this.sessions = sessions;
         this.shards = shards;
+        this.talks = talks;
         this.http = http;
     }
 
@@ -53,23 +55,30 @@ public final class Node implements AutoCloseable {
         long startNanos = System.nanoTime();
         CompletableFuture<Void> warm = CompletableFuture.runAsync(DtlsWarmUp::run);
         Shards shards = new Shards();
+        TalkParts talks = TalkParts.open(config, shards);
         try {
             Sessions sessions = new Sessions();
-            new ShardOpener(config).open(shards, sessions);
-            HttpServer http = http(config, sessions, shards);
+            new ShardOpener(config, talks.desk()).open(shards, sessions);
+            HttpServer http = http(config, sessions, shards, talks);
             shards.start();
+            talks.desk().start();
             warm.join();
             listen(http, config);
-            Node node = new Node(config, sessions, shards, http);
+            Node node = new Node(config, sessions, shards, talks, http);
             node.announce(startNanos);
             return node;
         } catch (CompletionException e) {
-            shards.close();
+            close(shards, talks);
             throw new StartFailure("DTLS does not work on this machine: " + StartFailure.reason(e), e);
         } catch (StartFailure | RuntimeException e) {
-            shards.close();
+            close(shards, talks);
             throw e;
         }
+    }
+
+    private static void close(Shards shards, TalkParts talks) {
+        shards.close();
+        talks.close();
     }
 
     /**
@@ -85,11 +94,19 @@ public final class Node implements AutoCloseable {
         return config.withKeys(file.exists() ? file.read() : file.create());
     }
 
-    private static HttpServer http(Config config, Sessions sessions, Shards shards) throws StartFailure {
+    private static HttpServer http(Config config, Sessions sessions, Shards shards, TalkParts talks)
+            throws StartFailure {
         Metrics metrics = new Metrics();
         new ShardMetrics(metrics, shards, sessions).register();
         AccessTokens tokens = new AccessTokens(config.keys(), InstantSource.system());
-        HttpParts parts = new HttpParts(shards, sessions, tokens, metrics, config.autoCreate(), talk -> {}, List.of());
+        HttpParts parts = new HttpParts(
+                shards,
+                sessions,
+                tokens,
+                metrics,
+                config.autoCreate(),
+                talks.desk()::current,
+                talks.endpoints(config, tokens));
         String bind = config.bind().getHostAddress();
         return new HttpServer(new HttpSettings(bind, config.port(), tls(config), web(config)), parts);
     }
@@ -139,6 +156,14 @@ public final class Node implements AutoCloseable {
         LOG.info("ready after {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos));
     }
 
+    /**
+     * A link by which the secretariat gets in, once; null unless this start has made the database, because later there
+     * is somebody already.
+     */
+    public @Nullable String firstLink() {
+        return talks.firstLink(config.publicUrl() == null ? url() : config.publicUrl());
+    }
+
     /** Where the node can be reached from this machine. */
     public URI url() {
         return address(config, http.port());
@@ -158,13 +183,14 @@ public final class Node implements AutoCloseable {
         shards.close();
         long untilNanos = System.nanoTime() + FAREWELL_NANOS;
         try {
-            while (sessions.size() > 0 && System.nanoTime() < untilNanos) {
+            while (sessions.size() + talks.desk().connections() > 0 && System.nanoTime() < untilNanos) {
                 Thread.sleep(FAREWELL_STEP_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         http.close();
+        talks.close();
         LOG.info("stopped");
     }
 }

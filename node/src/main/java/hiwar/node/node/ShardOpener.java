@@ -24,9 +24,11 @@ final class ShardOpener {
     private final DtlsCertificate certificate = DtlsCertificate.generate();
     private final String nodeId = "ND_" + HexFormat.of().toHexDigits(new SecureRandom().nextInt());
     private final List<InetAddress> reachable;
+    private final TalkOutputs talks;
 
-    ShardOpener(Config config) {
+    ShardOpener(Config config, TalkOutputs talks) {
         this.config = config;
+        this.talks = talks;
         this.reachable = config.advertise().isEmpty() ? Interfaces.reachable(config.mediaBind()) : config.advertise();
     }
 
@@ -36,8 +38,7 @@ final class ShardOpener {
             PacketCiphers ciphers = ciphers();
             UdpPort udp = udp(shard);
             shards.add(
-                    shardConfig(shard, udp.local().port()),
-                    new LoopParts(udp, ciphers, certificate, sessions, TalkOutputs.NONE));
+                    shardConfig(shard, udp.local().port()), new LoopParts(udp, ciphers, certificate, sessions, talks));
         }
     }
 
