@@ -51,7 +51,7 @@ final class InvitationKeeper implements TalkWatcher {
         boolean sittingOver = before.talk().table().sitting().open()
                 && !after.talk().table().sitting().open();
         Set<SeatId> gone = new LinkedHashSet<>();
-        if (before.talk().table().seats() != after.talk().table().seats()) {
+        if (!before.talk().table().seats().equals(after.talk().table().seats())) {
             for (Attendee attendee : before.talk().table().seats().attendees()) {
                 SeatId seat = attendee.seat().id();
                 if (after.talk().table().seats().find(seat) == null) {

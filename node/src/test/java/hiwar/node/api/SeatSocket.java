@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,8 +32,7 @@ final class SeatSocket implements WebSocket.Listener {
     private final StringBuilder text = new StringBuilder();
     private int commands;
 
-    @Nullable
-    JsonNode you;
+    private @Nullable JsonNode you;
 
     SeatSocket(Browser browser, String talk, String seat, String... headers) {
         socket = browser.socket("/api/talks/%s/seats/%s/socket".formatted(talk, seat), this, headers);
@@ -81,6 +81,11 @@ final class SeatSocket implements WebSocket.Listener {
             event = until("Line").get("line").get("event");
         }
         return event;
+    }
+
+    /** The last that it was told of its own position. */
+    JsonNode you() {
+        return Objects.requireNonNull(you);
     }
 
     /** Gives a command and waits for its answer. */

@@ -50,7 +50,7 @@ class TalkLifeTest {
 
         SeatSocket delegate = talk.follows("delegate-b");
         delegate.does(new Arrive());
-        assertThat(delegate.you.get("presence").asString()).isEqualTo("WAITING");
+        assertThat(delegate.you().get("presence").asString()).isEqualTo("WAITING");
         headB.does(new Admit(new SeatId("delegate-b")));
         assertThat(delegate.until("You").get("presence").asString()).isEqualTo("PRESENT");
 
