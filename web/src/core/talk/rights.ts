@@ -46,8 +46,22 @@ export function whyNot(view: TalkView, command: CommandType): Refusal | null {
   if (right === 'NONE') return notYourRight(view, command);
   const early = notTheMoment(view, momentOf(command));
   if (early !== null) return early;
+  if (view.sitting.offRecord && SPEAKS.has(command)) return refusal('off-record', 'wait-for-record');
   return right === 'JOINT' && presiding(view) !== null ? refusal('chair-presides', 'ask-chair') : null;
 }
+
+/** Commands that always put words on the record of the table: not while nothing is kept. */
+const SPEAKS: ReadonlySet<CommandType> = new Set<CommandType>([
+  'AddDelegation',
+  'ChangeDelegation',
+  'AnnounceTalk',
+  'ChangeAnnouncement',
+  'AccreditSeat',
+  'ChangeSeat',
+  'AddItem',
+  'ChangeItem',
+  'AttachDocument',
+]);
 
 /** A command that this role may give at some moment: what to show at all. */
 export function mayEver(view: TalkView, command: CommandType): boolean {
