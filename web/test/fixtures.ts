@@ -36,6 +36,7 @@ export interface Look {
 export interface SeatLook {
   readonly mayHear: boolean;
   readonly mayBeHeard: boolean;
+  readonly mayBeSeen: boolean;
   readonly reads: readonly string[];
   /** Commands that would be refused, by reason and remedy, joined by spaces. */
   readonly refused: Readonly<Record<string, string>>;

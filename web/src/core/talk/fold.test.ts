@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Look, TALKS, type TalkFixture } from '../../../test/fixtures';
 import { viewOf } from '../../../test/seatview';
@@ -5,7 +6,8 @@ import { agendaProgress, floorBoard } from './boards';
 import { clocksAt } from './clocks';
 import type { CommandType } from './command';
 import { applyCaucusLine, applyLine, emptyCaucus, OutOfSequence } from './fold';
-import { mayBeHeard, mayHear } from './hearing';
+import { mayBeHeard, mayBeSeen, mayHear } from './hearing';
+import { LIMITS } from './limits';
 import { whyNot } from './rights';
 import { attendee } from './selectors';
 import { emptyProceedings, type TalkView } from './view';
@@ -48,11 +50,16 @@ describe.each(CASES)('$name after $after lines', ({ talk, look }) => {
 
   test('the same seats hear and may be heard', () => {
     for (const [seat, expected] of Object.entries(look.seats)) {
-      expect([seat, mayHear(view, seat), mayBeHeard(view, seat)]).toEqual([
-        seat,
-        expected.mayHear,
-        expected.mayBeHeard,
-      ]);
+      const found = {
+        mayHear: mayHear(view, seat),
+        mayBeHeard: mayBeHeard(view, seat),
+        mayBeSeen: mayBeSeen(view, seat),
+      };
+      expect(found, seat).toEqual({
+        mayHear: expected.mayHear,
+        mayBeHeard: expected.mayBeHeard,
+        mayBeSeen: expected.mayBeSeen,
+      });
     }
   });
 
@@ -108,4 +115,12 @@ test('a line that is not the next is not applied', () => {
   expect(() => applyLine(emptyProceedings('other'), first)).toThrow(OutOfSequence);
   const caucus = { ...second, log: 'talk/caucus/a', event: { type: 'CaucusEnded' } as const };
   expect(() => applyCaucusLine(emptyCaucus('a'), caucus)).toThrow(OutOfSequence);
+});
+
+test("the limits are the server's", () => {
+  const limits: Record<string, number> = JSON.parse(readFileSync('../docs/fixtures/limits.json', 'utf8'));
+  for (const [name, value] of Object.entries(LIMITS)) {
+    const theirs = name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+    expect(limits[theirs], name).toBe(value);
+  }
 });

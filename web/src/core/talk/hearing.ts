@@ -34,6 +34,17 @@ export function mayBeHeard(view: Known, seat: SeatId): boolean {
   return needsDelegation(role) && (view.sitting.offRecord || hasItsTurn(view, attendee));
 }
 
+/**
+ * True when a seat may be seen at the table now: who has the floor is heard, but faces are not silenced. Those who only
+ * work for the table are seen until the sitting begins.
+ */
+export function mayBeSeen(view: Known, seat: SeatId): boolean {
+  const attendee = atTable(view, seat);
+  if (attendee === null || isOutsider(attendee.seat.role)) return false;
+  const { role } = attendee.seat;
+  return view.sitting.condition === 'NOT_OPEN' || presides(role) || needsDelegation(role);
+}
+
 function hasItsTurn(table: TableState, { seat }: Attendee): boolean {
   const leads = seat.role === 'HEAD' && presiding(table) === null;
   const point = table.order.points[0];

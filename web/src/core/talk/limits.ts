@@ -12,7 +12,6 @@ export const LIMITS = {
   languages: 8,
   titleChars: 300,
   textChars: 4_000,
-  idChars: 64,
   shortestSpeechMillis: 30_000,
   longestMillis: 24 * 3_600_000,
   documentBytes: 2 ** 30,

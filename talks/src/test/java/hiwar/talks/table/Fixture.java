@@ -161,7 +161,12 @@ final class Fixture {
      * @param reads the logs that it may read
      * @param refused commands that it would be refused, by reason and remedy, joined by spaces
      */
-    record SeatLook(boolean mayHear, boolean mayBeHeard, List<String> reads, SortedMap<String, String> refused) {}
+    record SeatLook(
+            boolean mayHear,
+            boolean mayBeHeard,
+            boolean mayBeSeen,
+            List<String> reads,
+            SortedMap<String, String> refused) {}
 
     /**
      * One look.
@@ -227,6 +232,7 @@ final class Fixture {
                     new SeatLook(
                             Hearing.mayHear(table.talk(), id),
                             Hearing.mayBeHeard(table.talk(), id),
+                            Hearing.mayBeSeen(table.talk(), id),
                             table.talk().readableBy(id).stream()
                                     .map(Object::toString)
                                     .toList(),
