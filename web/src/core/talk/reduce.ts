@@ -8,6 +8,8 @@ export type TalkChange =
   | { readonly type: 'link'; readonly link: Link }
   | { readonly type: 'clock'; readonly offsetMillis: number }
   | { readonly type: 'you'; readonly you: You }
+  /** Everything that was read is to be read again. */
+  | { readonly type: 'afresh' }
   /** Lines in the order in which they came, each the next of its log. */
   | { readonly type: 'lines'; readonly lines: readonly Line[] }
   | { readonly type: 'board'; readonly board: PublicBoard }
@@ -26,6 +28,8 @@ export function reduceTalk(view: TalkView, change: TalkChange): TalkView {
       return change.offsetMillis === view.offsetMillis ? view : { ...view, offsetMillis: change.offsetMillis };
     case 'you':
       return forget({ ...view, you: change.you }, change.you.logs);
+    case 'afresh':
+      return forget(view, []);
     case 'lines':
       return kept(change.lines.reduce(withLine, view), change.lines);
     case 'board':
@@ -41,11 +45,6 @@ export function reduceTalk(view: TalkView, change: TalkChange): TalkView {
         ? view
         : { ...view, brokenChain: { log: change.log, sequence: change.sequence } };
   }
-}
-
-/** The last sequence that was read of a log; 0 when nothing was. */
-export function lastOf(view: TalkView, log: LogName): number {
-  return view.lines[log]?.at(-1)?.sequence ?? 0;
 }
 
 function withLine(view: TalkView, line: Line): TalkView {

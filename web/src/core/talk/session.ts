@@ -160,7 +160,7 @@ export class TalkSession {
         this.line(frame.line, text);
         return;
       case 'CaughtUp':
-        this.caughtUp();
+        this.caughtUp(frame.last);
         return;
       case 'Board':
         this.change({ type: 'board', board: frame.board });
@@ -185,11 +185,15 @@ export class TalkSession {
 
   private you(you: You): void {
     this.flush();
-    for (const log of [...this.last.keys()].filter((one) => !you.logs.includes(one))) {
+    this.forget([...this.last.keys()].filter((log) => !you.logs.includes(log)));
+    this.change({ type: 'you', you });
+  }
+
+  private forget(logs: readonly LogName[]): void {
+    for (const log of logs) {
       this.last.delete(log);
       this.chain?.forget(log);
     }
-    this.change({ type: 'you', you });
   }
 
   private line(line: Line, text: string): void {
@@ -206,15 +210,22 @@ export class TalkSession {
     if (this.view().link.kind === 'live' || this.batch.length >= BATCH_LINES) this.flush();
   }
 
-  /** Lines are missing: they are asked for on a new connection. */
+  /** Lines are missing: they are asked for on a new connection, from the last one that is known. */
   private missed(): void {
     this.gaps += 1;
     if (this.gaps >= GAP_LIMIT) this.end('misbehaved');
     else this.drop();
   }
 
-  private caughtUp(): void {
+  private caughtUp(last: Readonly<Record<LogName, number>>): void {
     this.flush();
+    if ([...this.last].some(([log, mine]) => mine > (last[log] ?? mine))) {
+      // The server has less than it once told: it was restored from a copy. What it has now is what counts.
+      this.forget([...this.last.keys()]);
+      this.change({ type: 'afresh' });
+      this.missed();
+      return;
+    }
     this.attempt = 0;
     this.gaps = 0;
     this.change({ type: 'link', link: { kind: 'live' } });
