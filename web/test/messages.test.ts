@@ -35,9 +35,17 @@ function sentKeys(): Set<string> {
   return new Set([...Object.keys(refusals), ...remedies]);
 }
 
+/** Keys that the server says by itself, on the public pages and in calendars. */
+function serverKeys(): Set<string> {
+  const code = ['../node/src/main/java/hiwar/node/press', '../node/src/main/jte'].flatMap((folder) =>
+    readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8')),
+  );
+  return new Set(code.flatMap((text) => [...text.matchAll(/"([a-z]+\.[a-z-]+)"/g)].map(([, key = '']) => key)));
+}
+
 test('every text is used', () => {
   const used = usedKeys();
-  const sent = sentKeys();
+  const sent = new Set([...sentKeys(), ...serverKeys()]);
   expect(Object.keys(ENGLISH).filter((key) => !used(key) && !sent.has(key))).toEqual([]);
 });
 
@@ -80,7 +88,7 @@ describe.each(LANGUAGES)('%s', (language) => {
     const intl = createIntl({ locale: formatLocale(language), messages, onError });
     for (const [key, message] of Object.entries(messages)) {
       for (const number of [0, 1, 2, 3, 5, 11, 21, 100, 102]) {
-        const counted = (name: string) => message.includes(`{${name}, plural,`);
+        const counted = (name: string) => new RegExp(`\\{${name}, (?:plural|selectordinal),`).test(message);
         const values = Object.fromEntries(argumentsOf(message).map((name) => [name, counted(name) ? number : 'N']));
         expect(intl.formatMessage({ id: key }, values), key).toMatch(/^[^{}#]+$/);
       }

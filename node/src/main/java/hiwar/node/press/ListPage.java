@@ -1,0 +1,62 @@
+package hiwar.node.press;
+
+import hiwar.talks.state.Phase;
+import hiwar.talks.view.PublicTalk;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * All announced talks: those to come, the next first, then the others, the last first.
+ *
+ * @param coming announced, postponed or under way
+ * @param past concluded or cancelled
+ */
+record ListPage(Frame frame, List<Line> coming, List<Line> past) {
+    /**
+     * One talk.
+     *
+     * @param path of its page
+     * @param status empty when nothing is special
+     * @param when empty when the time is open
+     */
+    record Line(String path, Text title, List<Text> sides, String status, String when) {}
+
+    static ListPage of(List<PublicTalk> talks, Phrases phrases, Site site, String styleSheet) {
+        List<PublicTalk> sorted = new ArrayList<>(talks);
+        sorted.sort(Comparator.comparingLong(talk -> talk.announcement().startMillis()));
+        List<Line> coming = new ArrayList<>();
+        List<Line> past = new ArrayList<>();
+        for (PublicTalk talk : sorted) {
+            if (talk.board().phase().over()) {
+                past.addFirst(line(talk, phrases));
+            } else {
+                coming.add(line(talk, phrases));
+            }
+        }
+        Frame frame = new Frame(phrases, site, "/talks", phrases.say("announcement.all"), styleSheet, "", true);
+        return new ListPage(frame, coming, past);
+    }
+
+    private static Line line(PublicTalk talk, Phrases phrases) {
+        PageLanguage reader = phrases.language();
+        Long startMillis = talk.startMillis();
+        return new Line(
+                "/talks/" + talk.talk().value() + "?lang=" + reader.tag(),
+                Text.of(talk.announcement().title(), reader),
+                Alternat.sides(talk, reader).stream()
+                        .map(side -> Text.of(side.delegation().name(), reader))
+                        .toList(),
+                status(talk.board().phase(), phrases),
+                startMillis == null ? phrases.say("announcement.time-open") : WrittenTime.moment(startMillis, reader));
+    }
+
+    private static String status(Phase phase, Phrases phrases) {
+        return switch (phase) {
+            case CANCELLED -> phrases.say("announcement.cancelled");
+            case POSTPONED -> phrases.say("announcement.postponed");
+            case CLOSED -> phrases.say("announcement.over");
+            case NONE, PREPARED, ANNOUNCED -> "";
+        };
+    }
+}

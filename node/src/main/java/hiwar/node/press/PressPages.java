@@ -1,0 +1,47 @@
+package hiwar.node.press;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import hiwar.talks.view.PublicTalk;
+import java.util.List;
+
+/** Renders the public pages: a pure function of a talk, a language and the address of the server. Thread-safe. */
+final class PressPages {
+    private static final TemplateEngine TEMPLATES =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, null, "hiwar.node.press");
+
+    private final String styleSheet;
+
+    /**
+     * Pages with a style.
+     *
+     * @param styleSheet its path
+     */
+    PressPages(String styleSheet) {
+        this.styleSheet = styleSheet;
+    }
+
+    /** The page of one talk. */
+    String talk(PublicTalk talk, PageLanguage language, Site site) {
+        return rendered("announcement.jte", AnnouncementPage.of(talk, Phrases.in(language), site, styleSheet));
+    }
+
+    /** The list of talks. */
+    String list(List<PublicTalk> talks, PageLanguage language, Site site) {
+        return rendered("list.jte", ListPage.of(talks, Phrases.in(language), site, styleSheet));
+    }
+
+    /** What is shown instead of a talk that is not there or was not announced: nobody can tell which. */
+    String missing(PageLanguage language, Site site) {
+        Phrases phrases = Phrases.in(language);
+        String heading = phrases.say("announcement.missing-title");
+        return rendered("missing.jte", new Frame(phrases, site, "/talks", heading, styleSheet, "", false));
+    }
+
+    private static String rendered(String template, Object page) {
+        StringOutput out = new StringOutput();
+        TEMPLATES.render(template, page, out);
+        return out.toString();
+    }
+}
