@@ -21,7 +21,7 @@ import livekit.LivekitRoom.UpdateParticipantRequest;
  * network is. What must hold is looked at after every second, and once more when the network has been good for a
  * while.
  *
- * <p>One seed is one run: {@code ./hiwar sim --seed N} repeats it.
+ * <p>One seed is one run: {@code ./hiwar sim --calls --seed N} repeats it.
  */
 public final class Scenario {
     private static final int SECONDS = 40;

@@ -66,8 +66,8 @@ public final class Disk {
         unheard = true;
     }
 
-    /** For tests of what looks for it: says that transactions are kept before they are. */
-    void lie() {
+    /** From now on it says that transactions are kept before they are, as disks do that do not sync. */
+    public void lie() {
         lying = true;
     }
 

@@ -4,12 +4,14 @@ import hiwar.room.stage.TalkOutputs;
 import hiwar.sim.sim.Disk;
 import hiwar.sim.sim.Link;
 import hiwar.sim.sim.SeededEntropy;
-import hiwar.talks.command.SeatCommand.Arrive;
+import hiwar.talks.command.PreparationCommand.ChangeDelegation;
 import hiwar.talks.id.CommandId;
+import hiwar.talks.id.DelegationId;
 import hiwar.talks.id.SeatId;
 import hiwar.talks.record.Recorded;
 import hiwar.talks.state.Attendee;
 import hiwar.talks.state.Presence;
+import hiwar.talks.terms.Delegation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -22,7 +24,10 @@ import java.util.function.UnaryOperator;
  * <p>One seed is one run: {@code ./hiwar sim --talks --seed N} repeats it.
  */
 public final class TalkScenario {
-    private static final int STEPS = 110;
+    private static final int STEPS = 130;
+    /** Enough to see that nothing happens any more. */
+    private static final int STEPS_AFTER_END = 10;
+
     private static final int MOST_DEVICES = 22;
     private static final int BURST = 50;
     /** Who has had no connection for so long has left: the time that the shard waits, twice, as the disk may fail. */
@@ -69,10 +74,14 @@ public final class TalkScenario {
             device(attendee.seat().id());
         }
         pass(SECOND);
-        for (int step = 0; step < STEPS && findings.found().isEmpty(); step++) {
+        int steps = STEPS;
+        for (int step = 0; step < steps && findings.found().isEmpty(); step++) {
             happen();
             pass(gap());
             look();
+            if (witness.talk().table().preparation().phase().over()) {
+                steps = Math.min(steps, step + STEPS_AFTER_END);
+            }
         }
         settle();
         return findings.found().stream()
@@ -110,6 +119,10 @@ public final class TalkScenario {
     }
 
     private void happen() {
+        if (node.disk().health() != Disk.Health.WELL && entropy.chance(150)) {
+            findings.tell("the disk is well");
+            node.disk().become(Disk.Health.WELL);
+        }
         int chance = (int) entropy.below(100);
         if (chance < 62) {
             wish();
@@ -130,8 +143,10 @@ public final class TalkScenario {
             node.disk().loseNextAnswer();
         } else if (chance < 90) {
             somebody().repeat();
-        } else if (chance < 92) {
-            burst(somebody());
+        } else if (chance < 91 && entropy.chance(400)) {
+            storm();
+        } else if (chance < 93) {
+            intrude();
         } else if (chance < 95) {
             wake();
         } else if (chance < 98) {
@@ -180,12 +195,29 @@ public final class TalkScenario {
         node.disk().become(next);
     }
 
-    /** A program that has lost its mind, or somebody who wants to stop the talk. */
-    private void burst(TalkClient client) {
-        findings.tell(client + " asks " + BURST + " times");
-        for (int i = 0; i < BURST; i++) {
-            client.give(new Arrive());
+    /** Programs that have lost their minds, on a disk that does not keep up. */
+    private void storm() {
+        findings.tell("the heads and the secretariat each ask " + BURST + " times");
+        node.disk().become(Disk.Health.SLOW);
+        for (String name : List.of("head-north", "head-south", "secretary")) {
+            DelegationId side = name.equals("head-north") ? Cast.NORTH : Cast.SOUTH;
+            Delegation renamed = new Delegation(side, Cast.words(name), "Asia/Shanghai");
+            clients.stream()
+                    .filter(client -> client.seat().value().equals(name))
+                    .findFirst()
+                    .ifPresent(client -> {
+                        for (int i = 0; i < BURST; i++) {
+                            client.give(new ChangeDelegation(renamed));
+                        }
+                    });
         }
+    }
+
+    /** Somebody with an invitation, or without, asks for what is not for them. */
+    private void intrude() {
+        SeatId seat = entropy.chance(200) ? new SeatId("stranger") : somebody().seat();
+        findings.tell("a program of " + seat + " pries");
+        new Intruder(node, entropy).pry(seat);
     }
 
     /** Those who were sent away look whether they are wanted again. */

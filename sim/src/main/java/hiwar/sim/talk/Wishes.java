@@ -19,6 +19,7 @@ import hiwar.talks.command.CaucusCommand.InviteToCaucus;
 import hiwar.talks.command.CaucusCommand.LeaveCaucus;
 import hiwar.talks.command.CaucusCommand.NoteInCaucus;
 import hiwar.talks.command.Command;
+import hiwar.talks.command.FloorCommand;
 import hiwar.talks.command.FloorCommand.AskRightOfReply;
 import hiwar.talks.command.FloorCommand.CloseList;
 import hiwar.talks.command.FloorCommand.ExtendIntervention;
@@ -72,8 +73,8 @@ import hiwar.talks.id.DelegationId;
 import hiwar.talks.id.ItemId;
 import hiwar.talks.id.SeatId;
 import hiwar.talks.state.Attendee;
-import hiwar.talks.state.CaucusState;
 import hiwar.talks.state.Failure;
+import hiwar.talks.state.Motion;
 import hiwar.talks.state.Presence;
 import hiwar.talks.state.TalkState;
 import hiwar.talks.talk.Decision;
@@ -88,6 +89,7 @@ import hiwar.talks.terms.ItemKind;
 import hiwar.talks.terms.Role;
 import hiwar.talks.terms.Ruling;
 import hiwar.talks.terms.Wording;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,9 +113,12 @@ final class Wishes {
             PostponeTalk.class,
             RevokeAccreditation.class);
 
-    private static final int MOST_HOPES = 24;
+    private static final int MOST_HOPES = 60;
 
     private static final Map<Class<? extends Command>, Function<Aim, Command>> MAKERS = makers();
+    private static final List<Class<? extends Command>> ALL = List.copyOf(MAKERS.keySet());
+    private static final List<Class<? extends Command>> SPEAKING =
+            ALL.stream().filter(FloorCommand.class::isAssignableFrom).toList();
 
     private final SeededEntropy entropy;
     private final long unruly;
@@ -256,19 +261,46 @@ final class Wishes {
         if (entropy.below(unruly) == 0) {
             return onward(talk.table());
         }
-        for (CaucusState caucus : talk.caucuses()) {
-            if (!caucus.guests().isEmpty() && entropy.below(4) == 0) {
-                SeatId guest = caucus.guests().getFirst();
-                boolean inside = caucus.inside().contains(guest);
-                return new Wish(
-                        guest, inside ? new LeaveCaucus(caucus.delegation()) : new EnterCaucus(caucus.delegation()));
-            }
+        List<DelegationId> conferring = talk.table().sitting().caucuses();
+        if (!conferring.isEmpty() && entropy.chance(400)) {
+            return inside(talk, conferring.get((int) entropy.below(conferring.size())));
+        }
+        List<Motion> motions = talk.table().motions().open();
+        if (!motions.isEmpty() && entropy.chance(250)) {
+            Motion motion = motions.getLast();
+            boolean north = motion.movedBy().equals(Cast.SOUTH);
+            return new Wish(new SeatId(north ? "head-north" : "head-south"), new AgreeToMotion(motion.number()));
         }
         Wish wish = any(talk.table());
         for (long hopes = entropy.below(MOST_HOPES); hopes > 0 && !possible(talk, wish); hopes--) {
             wish = any(talk.table());
         }
         return wish;
+    }
+
+    /** What is done in a caucus: mostly by the side itself, sometimes by whom it has asked in. */
+    private Wish inside(Talk talk, DelegationId side) {
+        List<SeatId> guests = talk.caucus(side).guests();
+        List<SeatId> own = new ArrayList<>(guests);
+        List<SeatId> welcome = new ArrayList<>();
+        for (Attendee attendee : talk.table().seats().attendees()) {
+            SeatId seat = attendee.seat().id();
+            if (attendee.of(side) && attendee.present()) {
+                own.add(seat);
+            } else if (attendee.role() == Role.INTERPRETER || attendee.role() == Role.MEDIATOR) {
+                welcome.add(seat);
+            }
+        }
+        Aim aim = new Aim(entropy, talk.table(), side);
+        SeatId by = own.isEmpty() ? aim.seat() : aim.one(own);
+        SeatId head = new SeatId("head-" + side.value());
+        return switch ((int) entropy.below(6)) {
+            case 0 -> new Wish(head, new InviteToCaucus(side, welcome.isEmpty() ? head : aim.one(welcome)));
+            case 1 -> new Wish(head, new EndInvitation(side, guests.isEmpty() ? head : aim.one(guests)));
+            case 2 -> new Wish(by, new NoteInCaucus(side, aim.words()));
+            case 3 -> new Wish(by, new LeaveCaucus(side));
+            default -> new Wish(by, new EnterCaucus(side));
+        };
     }
 
     private static boolean possible(Talk talk, Wish wish) {
@@ -278,7 +310,7 @@ final class Wishes {
     }
 
     private Wish any(TalkState table) {
-        List<Class<? extends Command>> kinds = List.copyOf(MAKERS.keySet());
+        List<Class<? extends Command>> kinds = entropy.chance(300) ? SPEAKING : ALL;
         Class<? extends Command> kind = kinds.get((int) entropy.below(kinds.size()));
         while (RARE.contains(kind) && entropy.below(patience) != 0) {
             kind = kinds.get((int) entropy.below(kinds.size()));

@@ -17,7 +17,7 @@ class ScenarioTest {
             long seed = batch * BATCH + i;
             Scenario scenario = new Scenario(seed);
             assertThat(scenario.run())
-                    .as("./hiwar sim --seed %d repeats it:%n%s", seed, String.join("\n", scenario.story()))
+                    .as("./hiwar sim --calls --seed %d repeats it:%n%s", seed, String.join("\n", scenario.story()))
                     .isEmpty();
         }
     }
