@@ -17,7 +17,9 @@ const CODE = sources('src')
 
 /** Keys as they stand in the code, and keys that are put together there, as patterns. */
 function usedKeys(): (key: string) => boolean {
-  const literal = new Set(CODE.flatMap((text) => [...text.matchAll(/'([a-z]+\.[a-z.-]+)'/g)].map(([, key]) => key)));
+  const literal = new Set(
+    CODE.flatMap((text) => [...text.matchAll(/['"]([a-z]+\.[a-z.-]+)['"]/g)].map(([, key]) => key)),
+  );
   const patterns = CODE.flatMap((text) => [...text.matchAll(/`([a-z]+\.[a-z.-]*\$\{[^`]+)`/g)]).map(
     ([, template = '']) => new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\$\{[^}]+\}/g, '[a-z-]+')}$`),
   );

@@ -12,12 +12,19 @@ import { PeoplePanel } from '../features/people/PeoplePanel';
 import { Stage } from '../features/stage/Stage';
 import { IconButton } from '../ui/Button';
 import { useSeat, useSessionState } from '../ui/bridge/session';
+import { useTalkIfAny } from '../ui/bridge/talk';
 import { useText } from '../ui/bridge/text';
 import { Rail, RoomFrame } from '../ui/Room';
+import { TalkRoomPage } from './TalkRoomPage';
 import { useWakeful } from './useWakeful';
 
-/** The room: puts the features into the frame. */
+/** The room: of a talk, or one that belongs to none. */
 export function RoomPage() {
+  return useTalkIfAny() === null ? <PlainRoom /> : <TalkRoomPage />;
+}
+
+/** A room without a talk: puts the features into the frame. */
+function PlainRoom() {
   const { panel } = useSessionState();
   useShortcuts();
   useWakeful();

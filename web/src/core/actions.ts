@@ -1,7 +1,7 @@
 import type { Right } from './person';
 import { me } from './selectors';
 import type { Session } from './session';
-import type { SessionState } from './state';
+import type { Panel, SessionState } from './state';
 import type { MessageKey } from './words';
 
 export type IconName =
@@ -19,7 +19,39 @@ export type IconName =
   | 'theme'
   | 'leave'
   | 'sound'
-  | 'close';
+  | 'close'
+  | TalkIconName;
+
+/** Icons of what a talk brings into the room. */
+type TalkIconName =
+  | 'agenda'
+  | 'floor'
+  | 'papers'
+  | 'record'
+  | 'lead'
+  | 'caucus'
+  | 'order'
+  | 'reply'
+  | 'next'
+  | 'done'
+  | 'admit'
+  | 'refuse'
+  | 'pause'
+  | 'resume'
+  | 'gavel'
+  | 'list'
+  | 'time'
+  | 'press'
+  | 'lock'
+  | 'unlock'
+  | 'stopped'
+  | 'note'
+  | 'add'
+  | 'change'
+  | 'move'
+  | 'remove'
+  | 'download'
+  | 'grip';
 
 /** A key: its physical-position-free name, as `KeyboardEvent.code` gives it for letters and digits. */
 export interface Shortcut {
@@ -42,8 +74,7 @@ export type ActionId =
   | 'camera'
   | 'screen'
   | 'listen'
-  | 'people'
-  | 'chat'
+  | Panel
   | 'devices'
   | 'keys'
   | 'theme'
@@ -128,12 +159,12 @@ const listen: Action = {
   whyNot: () => null,
 };
 
-function panelAction(id: 'people' | 'chat', code: string, label: string): Action {
+function panelAction(id: Panel, digit: number): Action {
   return {
     id,
     nameKey: `action.${id}`,
     icon: () => id,
-    shortcut: { code, alt: true, label },
+    shortcut: { code: `Digit${digit}`, alt: true, label: `Alt+${digit}` },
     right: null,
     pressed: (state) => state.panel === id,
     perform: (session) => session.openPanel(session.store.state().panel === id ? null : id),
@@ -191,25 +222,31 @@ const leave: Action = {
   whyNot: () => null,
 };
 
-/** All actions of the room, in the order in which they are listed. */
-export const ACTIONS: readonly Action[] = [
-  microphone,
-  camera,
-  screen,
-  listen,
-  panelAction('people', 'Digit1', 'Alt+1'),
-  panelAction('chat', 'Digit2', 'Alt+2'),
-  devices,
-  keys,
-  theme,
-  sound,
-  leave,
+function actionsWith(panels: readonly Action[]): readonly Action[] {
+  return [microphone, camera, screen, listen, ...panels, devices, keys, theme, sound, leave];
+}
+
+/** All actions of a room that belongs to no talk, in the order in which they are listed. */
+export const ACTIONS = actionsWith([panelAction('people', 1), panelAction('chat', 2)]);
+
+/** Panels of a talk's room, in the order of their keys. */
+export const TALK_PANELS: readonly Panel[] = [
+  'agenda',
+  'floor',
+  'papers',
+  'people',
+  'chat',
+  'lead',
+  'record',
+  'caucus',
 ];
 
-const BY_ID = new Map(ACTIONS.map((action) => [action.id, action]));
+/** All actions of a talk's room but those of the talk itself, which depend on how the talk stands. */
+export const TALK_ROOM_ACTIONS = actionsWith(TALK_PANELS.map((panel, index) => panelAction(panel, index + 1)));
 
-export function action(id: ActionId): Action {
-  const found = BY_ID.get(id);
+/** The action of this name, with the keys that it has among these. */
+export function action(id: ActionId, among: readonly Action[] = ACTIONS): Action {
+  const found = among.find((one) => one.id === id) ?? TALK_ROOM_ACTIONS.find((one) => one.id === id);
   if (found === undefined) throw new Error(`no action ${id}`);
   return found;
 }

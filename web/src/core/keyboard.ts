@@ -15,8 +15,18 @@ export interface KeyPress {
  * Russian layout too. Keys without a modifier do nothing while typing, or when the person has turned them off.
  */
 export function actionFor(press: KeyPress, typing: boolean, letterKeys: boolean): Action | null {
+  return keyed(press, typing, letterKeys, ACTIONS);
+}
+
+/** The first of these that the key stands for, or null. */
+export function keyed<A extends { readonly shortcut: Shortcut | null }>(
+  press: KeyPress,
+  typing: boolean,
+  letterKeys: boolean,
+  among: readonly A[],
+): A | null {
   if (press.repeat) return null;
-  return ACTIONS.find(({ shortcut }) => shortcut !== null && matches(shortcut, press, typing, letterKeys)) ?? null;
+  return among.find(({ shortcut }) => shortcut !== null && matches(shortcut, press, typing, letterKeys)) ?? null;
 }
 
 function matches(shortcut: Shortcut, press: KeyPress, typing: boolean, letterKeys: boolean): boolean {

@@ -29,7 +29,8 @@ export interface ChatLine {
   readonly atMillis: number;
 }
 
-export type Panel = 'people' | 'chat';
+/** What the rail can show; all but people and chat belong to a talk. */
+export type Panel = 'agenda' | 'floor' | 'papers' | 'people' | 'chat' | 'lead' | 'record' | 'caucus';
 export type Overlay = 'keys' | 'listen' | 'devices';
 
 /** Something said to screen readers, politely. */

@@ -10,6 +10,8 @@ interface ActionButtonProps {
   name: string;
   /** The state in a word, under the icon. */
   word?: string | undefined;
+  /** A state that must not be overlooked, written under the name. */
+  caption?: string | undefined;
   pressed?: boolean | undefined;
   shortcut?: string | undefined;
   /** Why it cannot be done now; the button stays reachable, so that the reason can be read. */
@@ -22,7 +24,7 @@ interface ActionButtonProps {
 
 /** A button of the bar: icon, name, state in a word, and on hover or focus its key or the reason against it. */
 export function ActionButton(props: ActionButtonProps) {
-  const { id, icon, name, word, pressed, shortcut, reason, badge = 0, badgeLabel, onPress } = props;
+  const { id, icon, name, word, caption, pressed, shortcut, reason, badge = 0, badgeLabel, onPress } = props;
   const own = useId();
   const tip = `${own}-tip`;
   return (
@@ -41,6 +43,11 @@ export function ActionButton(props: ActionButtonProps) {
       <Icon name={icon} />
       <span id={`${own}-name`} className={styles.name}>
         {name}
+        {caption !== undefined && (
+          <span className={styles.caption} aria-hidden="true">
+            {caption}
+          </span>
+        )}
       </span>
       {badge > 0 && (
         <span className={styles.badge}>

@@ -6,16 +6,20 @@ interface RoomFrameProps {
   notices: ReactNode;
   stage: ReactNode;
   rail: ReactNode;
+  /** The panels of a talk, beside the rail; a phone has them behind "More". */
+  tabs?: ReactNode;
   bar: ReactNode;
+  /** The whole room is sealed: a caucus, or talks off the record. */
+  sealed?: boolean;
 }
 
 /** The frame of the room: header, the table, an optional rail, the bar. */
-export function RoomFrame({ header, notices, stage, rail, bar }: RoomFrameProps) {
+export function RoomFrame({ header, notices, stage, rail, tabs, bar, sealed = false }: RoomFrameProps) {
   const main = useRef<HTMLElement>(null);
   // The button that was pressed to enter is gone; without this the focus would be nowhere.
   useEffect(() => main.current?.focus(), []);
   return (
-    <div className={styles.frame} data-rail={rail !== null || undefined}>
+    <div className={styles.frame} data-rail={rail !== null || undefined} data-sealed={sealed || undefined}>
       <header className={styles.top}>
         <div className={styles.header}>{header}</div>
         <div className={styles.notices}>{notices}</div>
@@ -24,6 +28,7 @@ export function RoomFrame({ header, notices, stage, rail, bar }: RoomFrameProps)
         {stage}
       </main>
       {rail}
+      {tabs}
       <footer className={styles.bar}>{bar}</footer>
     </div>
   );
@@ -72,13 +77,15 @@ export function HeaderLine({ title, detail, clock, clockLabel, quality, qualityT
 
 interface RailProps {
   title: string;
+  /** A console needs more room than a panel. */
+  wide?: boolean;
   close: ReactNode;
   onEscape: () => void;
   children: ReactNode;
 }
 
 /** The panel beside the table; on a phone a sheet from below. Takes the focus and gives it back. */
-export function Rail({ title, close, onEscape, children }: RailProps) {
+export function Rail({ title, wide = false, close, onEscape, children }: RailProps) {
   const rail = useRef<HTMLElement>(null);
   useEffect(() => {
     const panel = rail.current;
@@ -96,6 +103,7 @@ export function Rail({ title, close, onEscape, children }: RailProps) {
     <aside
       ref={rail}
       className={styles.rail}
+      data-wide={wide || undefined}
       aria-label={title}
       tabIndex={-1}
       onKeyDown={(event) => event.key === 'Escape' && onEscape()}
@@ -107,6 +115,25 @@ export function Rail({ title, close, onEscape, children }: RailProps) {
       {children}
     </aside>
   );
+}
+
+/** The panels that can be opened beside the table, under each other. */
+export function RailTabs({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <nav className={styles.tabs} aria-label={label}>
+      {children}
+    </nav>
+  );
+}
+
+/** A part of a panel above what grows. */
+export function Desk({ children }: { children: ReactNode }) {
+  return <div className={styles.desk}>{children}</div>;
+}
+
+/** A panel whose last part takes the rest of the height and scrolls by itself. */
+export function Stack({ children }: { children: ReactNode }) {
+  return <div className={styles.stack}>{children}</div>;
 }
 
 export function BarGroup({ grow = false, children }: { grow?: boolean; children: ReactNode }) {

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
+import { type Side, SideMark } from './SideMark';
 import styles from './Table.module.css';
-
-type Side = 'a' | 'b';
 
 interface TableProps {
   label: string;
@@ -61,10 +60,12 @@ interface HalfProps {
   /** The word "speaking" while somebody of this delegation speaks, else empty. */
   speaking: string;
   head: ReactNode;
+  /** The side's net speaking time, in a talk. */
+  clock?: ReactNode;
   strip: ReactNode;
 }
 
-export function HalfOfTable({ side, label, name, speaking, head, strip }: HalfProps) {
+export function HalfOfTable({ side, label, name, speaking, head, clock, strip }: HalfProps) {
   return (
     <section className={styles.half} aria-label={label} data-side={side} data-speaking={speaking !== '' || undefined}>
       <header className={styles.halfHead}>
@@ -75,17 +76,30 @@ export function HalfOfTable({ side, label, name, speaking, head, strip }: HalfPr
         <span className={styles.word}>{speaking}</span>
       </header>
       <div className={styles.head}>{head}</div>
+      {clock}
       {strip}
     </section>
   );
 }
 
-/** Each side has a shape besides its ink: a square and a circle. */
-function SideMark({ side }: { side: Side }) {
+interface NetClockProps {
+  label: string;
+  face: string;
+  /** Of the longer of both sides' times, from 0 to 1. */
+  share: number;
+}
+
+/** The net speaking time of a side, as a line that is read against the other side's. */
+export function NetClock({ label, face, share }: NetClockProps) {
   return (
-    <svg className={styles.mark} viewBox="0 0 10 10" aria-hidden="true">
-      {side === 'a' ? <path d="M0 0h10v10h-10z" /> : <circle cx="5" cy="5" r="5" />}
-    </svg>
+    <div className={styles.net} role="img" aria-label={label}>
+      <svg className={styles.netLine} viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+        <rect width={(share * 100).toFixed(1)} height="4" />
+      </svg>
+      <span className={styles.netFace} dir="ltr" aria-hidden="true">
+        {face}
+      </span>
+    </div>
   );
 }
 

@@ -101,6 +101,6 @@ export const NOT_CONNECTED: Refusal = {
 };
 export const NO_ANSWER: Refusal = { reason: 'request.no-answer', remedy: 'next.look-again', arguments: {} };
 
-function refusal(reason: string, remedy: string, values: Refusal['arguments'] = {}): Refusal {
+export function refusal(reason: string, remedy: string, values: Refusal['arguments'] = {}): Refusal {
   return { reason: `refusal.${reason}`, remedy: `next.${remedy}`, arguments: values };
 }

@@ -2,10 +2,13 @@ import { useState } from 'react';
 import { ACTIONS } from '../../core/actions';
 import { IconButton } from '../../ui/Button';
 import { useSeat, useSessionState } from '../../ui/bridge/session';
+import { useTalkIfAny } from '../../ui/bridge/talk';
 import { useText } from '../../ui/bridge/text';
 import { useItems } from '../../ui/bridge/useItems';
+import { useTalkItems } from '../../ui/bridge/useTalkItems';
 import { Entry, Toggle } from '../../ui/Choice';
-import { Dialog, ItemList } from '../../ui/Dialog';
+import { Dialog, type Item, ItemList } from '../../ui/Dialog';
+import { FieldForm } from '../../ui/Fields';
 import { PanelText } from '../../ui/Panel';
 
 const FILTER_LIMIT_CHARS = 60;
@@ -16,6 +19,7 @@ export function KeysDialog() {
   const text = useText();
   const { session } = useSeat();
   const { overlay } = useSessionState();
+  const talk = useTalkIfAny();
   const close = () => session.openOverlay(null);
   return (
     <Dialog
@@ -24,15 +28,25 @@ export function KeysDialog() {
       onOpenChange={(open) => !open && close()}
       close={<IconButton icon="close" label={text('action.close')} onPress={close} />}
     >
-      <Palette />
+      {talk === null ? <RoomPalette /> : <TalkPalette />}
     </Dialog>
   );
 }
 
-function Palette() {
+function RoomPalette() {
+  return <Palette {...useItems(ALL)} />;
+}
+
+/** With a talk: what it allows now comes first, then what the room allows, then what cannot be done and why. */
+function TalkPalette() {
+  const { items, pick } = useTalkItems();
+  const possible = items.filter((item) => item.reason === undefined);
+  return <Palette items={[...possible, ...items.filter((item) => item.reason !== undefined)]} pick={pick} />;
+}
+
+function Palette({ items, pick }: { items: readonly Item[]; pick: (id: string) => void }) {
   const text = useText();
   const { session, keys } = useSeat();
-  const { items, pick } = useItems(ALL);
   const [filter, setFilter] = useState('');
   const wanted = filter.trim().toLocaleLowerCase();
   const found = items.filter((item) => item.name.toLocaleLowerCase().includes(wanted));
@@ -40,9 +54,18 @@ function Palette() {
     session.openOverlay(null);
     pick(id);
   };
+  const first = found.find((item) => item.reason === undefined);
   return (
     <>
-      <Entry label={text('keys.filter')} value={filter} onChange={setFilter} maxLength={FILTER_LIMIT_CHARS} autoFocus />
+      <FieldForm onSubmit={() => wanted !== '' && first !== undefined && close(first.id)}>
+        <Entry
+          label={text('keys.filter')}
+          value={filter}
+          onChange={setFilter}
+          maxLength={FILTER_LIMIT_CHARS}
+          autoFocus
+        />
+      </FieldForm>
       {found.length === 0 ? (
         <PanelText>{text('keys.none')}</PanelText>
       ) : (

@@ -1,18 +1,39 @@
-import { useMemo } from 'react';
+import { type ComponentType, useMemo } from 'react';
 import { action, perform } from '../../core/actions';
 import type { Person } from '../../core/person';
 import { type Half, stageLayout } from '../../core/selectors';
+import type { SessionState } from '../../core/state';
+import { floorBoard } from '../../core/talk/boards';
+import { timeFace } from '../../core/talk/faces';
+import { delegationOf, myCaucus } from '../../core/talk/selectors';
+import { staged } from '../../core/talk/stage';
 import { Button } from '../../ui/Button';
 import { useSeat, useSessionState } from '../../ui/bridge/session';
+import { useServerMillis, useTalkView } from '../../ui/bridge/talk';
+import { useOffice } from '../../ui/bridge/telling';
 import { usePersonText, useText, useWorded } from '../../ui/bridge/text';
-import { EmptyPlace, HalfOfTable, MiddleText, OpenTable, Strip, StripPlace, Table } from '../../ui/Table';
+import { EmptyPlace, HalfOfTable, MiddleText, NetClock, OpenTable, Strip, StripPlace, Table } from '../../ui/Table';
 import { Picture } from '../../ui/Tile';
 import { PersonTile } from './PersonTile';
 
-/** The table: two equal halves, a shared screen between them, those beside the table below. */
+/** The table of a room: two equal halves, a shared screen between them, those beside the table below. */
 export function Stage() {
-  const text = useText();
+  return <StageOf state={useSessionState()} />;
+}
+
+/** The table of a talk: its seats, who has the floor, and the net speaking time of both sides. */
+export function TalkStage() {
+  const view = useTalkView();
   const state = useSessionState();
+  const office = useOffice();
+  const staging = useMemo(() => staged(view, state, office), [view, state, office]);
+  return <StageOf state={staging} clock={myCaucus(view) === null ? Net : null} />;
+}
+
+type ClockOf = ComponentType<{ delegation: string }>;
+
+function StageOf({ state, clock = null }: { state: SessionState; clock?: ClockOf | null }) {
+  const text = useText();
   const layout = useMemo(() => stageLayout(state), [state]);
   const middle = layout.screen === null ? null : <SharedScreen person={layout.screen} />;
   const others = layout.others.length > 0 ? <People label={text('stage.others')} people={layout.others} /> : null;
@@ -32,8 +53,8 @@ export function Stage() {
       label={text('stage.label')}
       middle={middle}
       halves={[
-        <HalfView key="a" side="a" half={layout.halves[0]} />,
-        <HalfView key="b" side="b" half={layout.halves[1]} />,
+        <HalfView key="a" side="a" half={layout.halves[0]} clock={clock} />,
+        <HalfView key="b" side="b" half={layout.halves[1]} clock={clock} />,
       ]}
       leading={layout.leading}
       others={others}
@@ -41,7 +62,7 @@ export function Stage() {
   );
 }
 
-function HalfView({ side, half }: { side: 'a' | 'b'; half: Half }) {
+function HalfView({ side, half, clock: Clock }: { side: 'a' | 'b'; half: Half; clock: ClockOf | null }) {
   const text = useText();
   const worded = useWorded();
   const { delegation, head, advisers, speaking } = half;
@@ -59,9 +80,24 @@ function HalfView({ side, half }: { side: 'a' | 'b'; half: Half }) {
           <PersonTile key={head.identity} person={head} size="large" />
         )
       }
+      clock={Clock === null || delegation === null ? null : <Clock delegation={delegation.id} />}
       strip={advisers.length > 0 ? <People label={text('stage.advisers')} people={advisers} /> : null}
     />
   );
+}
+
+/** A side's net speaking time as a line, against the longer of all sides' times. */
+function Net({ delegation }: { delegation: string }) {
+  const text = useText();
+  const worded = useWorded();
+  const view = useTalkView();
+  const { sides } = floorBoard(view, useServerMillis());
+  const longest = Math.max(1, ...sides.map((one) => one.netMillis));
+  const netMillis = sides.find((one) => one.delegation === delegation)?.netMillis ?? 0;
+  const face = timeFace(netMillis);
+  const name = worded(delegationOf(view, delegation)?.name ?? {});
+  const label = text('floor.side-time', { delegation: name, time: face });
+  return <NetClock label={label} face={face} share={netMillis / longest} />;
 }
 
 function People({ label, people }: { label: string; people: readonly Person[] }) {

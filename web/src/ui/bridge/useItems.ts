@@ -8,16 +8,18 @@ export function useItems(ids: readonly ActionId[]): { items: readonly Item[]; pi
   const text = useText();
   const { session, shell } = useSeat();
   const state = useSessionState();
-  const items = ids.map(action).map((one) => {
-    const reason = one.whyNot(state);
-    return {
-      id: one.id,
-      icon: one.icon(state),
-      name: text(one.nameKey),
-      shortcut: one.shortcut?.label,
-      reason: reason === null ? undefined : text(reason),
-    };
-  });
+  const items = ids
+    .map((id) => action(id))
+    .map((one) => {
+      const reason = one.whyNot(state);
+      return {
+        id: one.id,
+        icon: one.icon(state),
+        name: text(one.nameKey),
+        shortcut: one.shortcut?.label,
+        reason: reason === null ? undefined : text(reason),
+      };
+    });
   const pick = (id: string) => {
     const picked = ids.find((one) => one === id);
     if (picked !== undefined) perform(action(picked), session, shell);

@@ -1,0 +1,64 @@
+import { isMine } from '../../core/talk/actions';
+import { canInterpret, rule, withdrawPoint } from '../../core/talk/flooractions';
+import { mySeat } from '../../core/talk/selectors';
+import { ActButton } from '../../ui/bridge/act';
+import { useTalkView } from '../../ui/bridge/talk';
+import { useTell } from '../../ui/bridge/telling';
+import { useText, useWorded } from '../../ui/bridge/text';
+import { Notice } from '../../ui/Notice';
+
+/**
+ * What has stopped everything, for everybody to read: a point of order, or interpretation that is impossible; with what
+ * this seat can do about it. Screen readers are told by the announcer.
+ */
+export function Interruptions() {
+  return (
+    <>
+      <PointNotice />
+      <FailureNotices />
+    </>
+  );
+}
+
+function PointNotice() {
+  const text = useText();
+  const tell = useTell();
+  const worded = useWorded();
+  const view = useTalkView();
+  const [point] = view.order.points;
+  if (point === undefined) return null;
+  const rules = isMine(view, rule('UPHELD'));
+  const title = tell({ key: 'floor.point-title', values: { seat: { seat: point.seat } } });
+  const words = worded(point.text);
+  return (
+    <Notice
+      id="point-of-order"
+      what={words === '' ? title : `${title} – ${words}`}
+      works={text('floor.point-waits')}
+      todo={rules ? text('floor.point-rule') : text('next.wait-for-ruling')}
+    >
+      {rules && <ActButton action={rule('UPHELD')} />}
+      {rules && <ActButton action={rule('DISMISSED')} />}
+      {view.order.points.some((one) => one.seat === mySeat(view).id) && <ActButton action={withdrawPoint} />}
+    </Notice>
+  );
+}
+
+function FailureNotices() {
+  const text = useText();
+  const tell = useTell();
+  const view = useTalkView();
+  return view.order.failures.map(({ interpreter, difficulty }) => (
+    <Notice
+      key={interpreter}
+      id="cannot-interpret"
+      what={tell({ key: 'floor.halted', values: { seat: { seat: interpreter } } })}
+      works={text('floor.halted-why', {
+        difficulty: { key: `floor.difficulty.${difficulty.toLowerCase() as Lowercase<typeof difficulty>}` },
+      })}
+      todo={text('floor.halted-todo')}
+    >
+      <ActButton action={canInterpret(interpreter)} />
+    </Notice>
+  ));
+}
