@@ -1,6 +1,7 @@
 package hiwar.node.node;
 
 import hiwar.node.crypto.Ciphers;
+import hiwar.node.store.DatabaseAddress;
 import hiwar.node.udp.UdpPorts;
 import java.net.InetAddress;
 import java.net.URI;
@@ -21,6 +22,7 @@ import org.slf4j.event.Level;
  * @param shards at least 1
  * @param keys secrets by API key; empty when they are to be made and kept in {@code data}
  * @param data folder for what must outlive the process; made when needed
+ * @param database what keeps the talks
  * @param publicUrl where clients reach the server; null when each request says it by itself
  * @param advertise addresses for ICE candidates, the best first; empty when they are to be found out
  * @param autoCreate whether a join may make its room
@@ -37,6 +39,7 @@ public record Config(
         int shards,
         Map<String, String> keys,
         Path data,
+        DatabaseAddress database,
         @Nullable URI publicUrl,
         List<InetAddress> advertise,
         boolean autoCreate,
@@ -69,6 +72,7 @@ public record Config(
                 shards,
                 newKeys,
                 data,
+                database,
                 publicUrl,
                 advertise,
                 autoCreate,

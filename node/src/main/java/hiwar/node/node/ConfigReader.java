@@ -2,6 +2,7 @@ package hiwar.node.node;
 
 import hiwar.node.crypto.Ciphers;
 import hiwar.node.node.ConfigSources.Given;
+import hiwar.node.store.DatabaseAddress;
 import hiwar.node.udp.UdpPorts;
 import java.net.InetAddress;
 import java.net.URI;
@@ -38,6 +39,7 @@ final class ConfigReader {
         InetAddress bind = address(Setting.BIND, text(Setting.BIND));
         String mediaBind = text(Setting.MEDIA_BIND);
         int shards = number(Setting.SHARDS, 0, MAX_SHARDS);
+        Path data = path(Setting.DATA, Path.of("data"));
         Config config = new Config(
                 bind,
                 number(Setting.PORT, 0, MAX_PORT),
@@ -45,7 +47,8 @@ final class ConfigReader {
                 number(Setting.MEDIA_PORT, 0, MAX_PORT),
                 shards == 0 ? Runtime.getRuntime().availableProcessors() : shards,
                 keys(),
-                path(Setting.DATA, Path.of("data")),
+                data,
+                database(data),
                 publicUrl(),
                 advertised(),
                 flag(Setting.AUTO_CREATE),
@@ -223,6 +226,18 @@ final class ConfigReader {
             wrong(setting, "it is no file name", "give the name of a file or folder");
             return otherwise;
         }
+    }
+
+    private DatabaseAddress database(Path data) {
+        String text = text(Setting.DATABASE);
+        if (!text.isEmpty() && !text.startsWith(DatabaseAddress.POSTGRESQL)) {
+            wrong(
+                    Setting.DATABASE,
+                    "it does not begin with " + DatabaseAddress.POSTGRESQL,
+                    "give such an address, or none for a file in the data folder");
+            return new DatabaseAddress.Sqlite(data);
+        }
+        return DatabaseAddress.of(text, data);
     }
 
     private @Nullable Path file(Setting setting) {

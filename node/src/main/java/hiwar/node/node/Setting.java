@@ -12,6 +12,7 @@ enum Setting {
     SHARDS("NUMBER", "0", "how many shards share the work; 0 is one for each processor"),
     KEYS("KEY: SECRET", "", "API keys with their secrets, separated by commas; made at the first start when not set"),
     DATA("FOLDER", "data", "where the node keeps what must outlive it"),
+    DATABASE("URL", "", "jdbc:postgresql://HOST/NAME?user=...&password=...; a file in the data folder when not set"),
     PUBLIC_URL("URL", "", "address of the server in links that it makes; what a request says of itself when not set"),
     ADVERTISE("ADDRESSES", "", "addresses that clients reach media at, separated by commas; found out when not set"),
     AUTO_CREATE("true|false", "true", "whether whoever joins a room that is not there makes it"),

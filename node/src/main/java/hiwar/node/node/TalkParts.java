@@ -7,10 +7,8 @@ import hiwar.node.http.AccessTokens;
 import hiwar.node.http.Endpoint;
 import hiwar.node.loop.Shards;
 import hiwar.node.loop.TalkDesk;
-import hiwar.node.store.DatabaseAddress;
 import hiwar.node.store.GroupCommit;
 import hiwar.node.store.Store;
-import hiwar.node.store.StoreUnusable;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +17,9 @@ import org.jspecify.annotations.Nullable;
 record TalkParts(Store store, GroupCommit commit, TalkDesk desk) implements AutoCloseable {
     /** Opens the store of this configuration for talks on these shards. */
     static TalkParts open(Config config, Shards shards) throws StartFailure {
-        try {
-            Store store = Store.open(DatabaseAddress.of("", config.data()));
-            GroupCommit commit = store.groupCommit();
-            return new TalkParts(store, commit, new TalkDesk(store, commit, shards));
-        } catch (StoreUnusable e) {
-            throw new StartFailure(String.valueOf(e.getMessage()), e);
-        }
+        Store store = StoreOpener.open(config);
+        GroupCommit commit = store.groupCommit();
+        return new TalkParts(store, commit, new TalkDesk(store, commit, shards));
     }
 
     /** What answers over HTTP. */

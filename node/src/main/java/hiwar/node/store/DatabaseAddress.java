@@ -35,9 +35,9 @@ public sealed interface DatabaseAddress {
         /** Without user and password, which belong in no log. */
         @Override
         public String toString() {
-            int from = url.lastIndexOf('@') + 1;
             int until = url.indexOf('?');
-            String place = url.substring(from == 0 ? POSTGRESQL.length() : from, until < from ? url.length() : until);
+            String place = url.substring(POSTGRESQL.length(), until < 0 ? url.length() : until);
+            place = place.substring(place.lastIndexOf('@') + 1);
             return "PostgreSQL at " + (place.startsWith("//") ? place.substring(2) : place);
         }
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ public final class GroupCommit implements AutoCloseable {
     static final int GROUP_LINES = 1024;
 
     private static final long PROBE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** How often who waits looks whether the thread is still there. */
+    private static final long LOOK_MILLIS = 100;
+
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     private final Disk disk;
@@ -45,23 +49,32 @@ public final class GroupCommit implements AutoCloseable {
 
     /** The last era of each talk that has failed. */
     private final Map<TalkId, Integer> failedEras = new LinkedHashMap<>();
-    /** Talks that wait for the database, with a batch of theirs. */
-    private final Map<TalkId, Batch> failing = new LinkedHashMap<>();
-    /** The last line of each log that its talk was told of; logs that were never written to are missing. */
-    private final Map<LogId, Long> confirmed = new LinkedHashMap<>();
+    /** Talks that wait for the database. */
+    private final Map<TalkId, Failing> failing = new LinkedHashMap<>();
+
     /** Taken from the queue, for the next group. */
     private @Nullable Order taken;
 
-    private long probeAtNanos;
+    /** The database did not work when it was last asked for something. */
+    private boolean down;
+
+    private long probeAtNanos = System.nanoTime();
 
     private sealed interface Order {}
 
     private record Batch(TalkId talk, int era, List<Recorded> lines, Consumer<TalkInput> reply) implements Order {}
 
-    /** The talk was opened anew: its eras begin again. */
-    private record Anew(TalkId talk) implements Order {}
+    /** All that was submitted before is settled, and nothing of this talk waits for an answer. */
+    private record Opening(TalkId talk, CountDownLatch settled) implements Order {}
 
     private record End() implements Order {}
+
+    /**
+     * A talk whose lines may or may not be on the disk.
+     *
+     * @param told the last line of each log that the talk was surely told of
+     */
+    private record Failing(Batch batch, Map<LogId, Long> told) {}
 
     GroupCommit(Disk disk) {
         this.disk = disk;
@@ -71,7 +84,7 @@ public final class GroupCommit implements AutoCloseable {
     /**
      * Stores the lines together, after all that came before; never waits.
      *
-     * @param era counts the failures of this talk, from 0
+     * @param era never less than before; a higher one after each failure
      * @param reply called by the storing thread; must not wait
      */
     public void submit(TalkId talk, int era, List<Recorded> lines, Consumer<TalkInput> reply) {
@@ -82,11 +95,18 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     /**
-     * A talk is about to be opened from the disk, for the first time or again: its eras begin at 0, and what was
-     * submitted of it before is not its own any more. Waits while the queue is full.
+     * Waits until everything is settled that was submitted of a talk before; to be called before its lines are read to
+     * open it, for what was discarded may still have lines on their way.
      */
     public void opening(TalkId talk) throws InterruptedException {
-        queue.put(new Anew(talk));
+        Opening opening = new Opening(talk, new CountDownLatch(1));
+        boolean queued = false;
+        while (thread.isAlive()) {
+            queued = queued || queue.offer(opening, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            if (queued && opening.settled.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
     }
 
     private void run() {
@@ -112,13 +132,12 @@ public final class GroupCommit implements AutoCloseable {
         }
         group.removeIf(this::failed);
         store(group);
-        if (!failing.isEmpty() && System.nanoTime() - probeAtNanos >= 0) {
+        if (waiting() && System.nanoTime() - probeAtNanos >= 0) {
             probe();
         }
-        if (other instanceof Anew anew) {
-            failedEras.remove(anew.talk);
-            failing.remove(anew.talk);
-            confirmed.keySet().removeIf(log -> log.talk().equals(anew.talk));
+        if (other instanceof Opening opening) {
+            failing.remove(opening.talk);
+            opening.settled.countDown();
         }
         return !(other instanceof End);
     }
@@ -142,9 +161,13 @@ public final class GroupCommit implements AutoCloseable {
 
     /** The next order; null when it is time to probe. */
     private @Nullable Order next() throws InterruptedException {
-        return failing.isEmpty()
-                ? queue.take()
-                : queue.poll(Math.max(0, probeAtNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+        return waiting()
+                ? queue.poll(Math.max(0, probeAtNanos - System.nanoTime()), TimeUnit.NANOSECONDS)
+                : queue.take();
+    }
+
+    private boolean waiting() {
+        return down || !failing.isEmpty();
     }
 
     /** True when a batch is not to be stored because its era has failed, or fails with its talk. */
@@ -159,65 +182,71 @@ public final class GroupCommit implements AutoCloseable {
         if (group.isEmpty()) {
             return;
         }
+        if (down) {
+            group.forEach(this::fail);
+            return;
+        }
         try {
             disk.append(group.stream().flatMap(batch -> batch.lines.stream()).toList());
-        } catch (DatabaseDown | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             LOG.error("the database did not store: {}; talks refuse commands until it does", e.getMessage());
+            down = true;
+            probeAtNanos = System.nanoTime();
             group.forEach(this::fail);
             return;
         }
         for (Batch batch : group) {
-            confirm(batch.lines);
-            batch.reply.accept(new TalkInput.Stored(batch.talk, batch.era));
+            answer(batch, new TalkInput.Stored(batch.talk, batch.era));
         }
     }
 
-    private void confirm(List<Recorded> lines) {
-        for (Recorded line : lines) {
-            confirmed.put(line.entry().log(), line.entry().sequence());
+    private static void answer(Batch batch, TalkInput input) {
+        try {
+            batch.reply.accept(input);
+        } catch (RuntimeException bug) {
+            LOG.error("{} did not take {}", batch.talk, input, bug);
         }
     }
 
     /** Nothing of the era of this batch is stored any more; the talk hears it once. */
     private void fail(Batch batch) {
-        if (batch.era <= failedEras.getOrDefault(batch.talk, -1)) {
-            return;
-        }
+        Failing known = failing.get(batch.talk);
+        Map<LogId, Long> told = known == null ? new LinkedHashMap<>() : known.told;
         for (Recorded line : batch.lines) {
-            confirmed.putIfAbsent(line.entry().log(), line.entry().sequence() - 1);
+            told.merge(line.entry().log(), line.entry().sequence() - 1, Math::min);
         }
-        if (failing.isEmpty()) {
-            probeAtNanos = System.nanoTime();
+        failing.put(batch.talk, new Failing(batch, told));
+        Integer before = failedEras.put(batch.talk, batch.era);
+        if (before == null || before < batch.era) {
+            answer(batch, new TalkInput.StoreFailed(batch.talk, batch.era));
         }
-        failedEras.put(batch.talk, batch.era);
-        failing.put(batch.talk, batch);
-        batch.reply.accept(new TalkInput.StoreFailed(batch.talk, batch.era));
     }
 
     private void probe() {
         probeAtNanos = System.nanoTime() + PROBE_NANOS;
         try {
             disk.probe();
-            for (Batch batch : List.copyOf(failing.values())) {
-                recover(batch);
+            down = false;
+            for (Failing talk : List.copyOf(failing.values())) {
+                recover(talk.batch, talk.told);
             }
         } catch (DatabaseDown e) {
             LOG.debug("the database does not work yet: {}", e.getMessage());
         }
     }
 
-    private void recover(Batch batch) {
+    private void recover(Batch batch, Map<LogId, Long> told) {
         try {
             List<Recorded> unheard = disk.lines(batch.talk).stream()
                     .filter(line -> line.entry().sequence()
-                            > confirmed.getOrDefault(line.entry().log(), Long.MAX_VALUE))
+                            > told.getOrDefault(line.entry().log(), Long.MAX_VALUE))
                     .toList();
-            confirm(unheard);
             failing.remove(batch.talk);
             LOG.info("{} is stored again; {} lines were stored unheard", batch.talk, unheard.size());
-            batch.reply.accept(new TalkInput.StoreRecovered(batch.talk, batch.era, unheard));
+            answer(batch, new TalkInput.StoreRecovered(batch.talk, batch.era, unheard));
         } catch (BrokenRecord e) {
-            LOG.error("the record of {} is broken: {}; it takes no commands", batch.talk, e.getMessage());
+            failing.remove(batch.talk);
+            LOG.error("the record of {} is broken, it takes no commands: {}", batch.talk, e.getMessage());
         }
     }
 

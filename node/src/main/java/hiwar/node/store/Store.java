@@ -89,7 +89,11 @@ public final class Store implements AutoCloseable {
 
     /** The thread that stores what talks decide; closed before the store. One for each open store. */
     public GroupCommit groupCommit() {
-        return new GroupCommit(Disk.of(database));
+        return new GroupCommit(disk());
+    }
+
+    Disk disk() {
+        return Disk.of(database);
     }
 
     @Override

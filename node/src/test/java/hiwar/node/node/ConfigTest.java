@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import hiwar.node.crypto.Ciphers;
+import hiwar.node.store.DatabaseAddress;
 import hiwar.node.udp.UdpPorts;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,6 +40,22 @@ class ConfigTest {
         assertThat(config.udp()).isEqualTo(UdpPorts.Kind.AUTO);
         assertThat(config.crypto()).isEqualTo(Ciphers.Kind.AUTO);
         assertThat(config.logLevel()).isEqualTo(Level.INFO);
+    }
+
+    @Test
+    void talksAreKeptInTheDataFolderOrInPostgres() throws InvalidConfig {
+        assertThat(new ConfigSources().config().database()).isEqualTo(new DatabaseAddress.Sqlite(Path.of("data")));
+        String url = "jdbc:postgresql://db/talks?user=hiwar&password=b@d?word";
+        Config config = new ConfigSources()
+                .environment(Map.of("HIWAR_DATABASE", url, "HIWAR_DATA", "there"))
+                .config();
+        assertThat(config.database()).isEqualTo(new DatabaseAddress.Postgres(url));
+        assertThat(config.database()).hasToString("PostgreSQL at db/talks");
+        assertThatThrownBy(() -> new ConfigSources()
+                        .environment(Map.of("HIWAR_DATABASE", "mysql://hiwar:secret@db"))
+                        .config())
+                .hasMessage("database: it does not begin with jdbc:postgresql:; give such an address, or none for a"
+                        + " file in the data folder (from HIWAR_DATABASE)");
     }
 
     @Test

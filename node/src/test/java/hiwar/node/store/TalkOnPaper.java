@@ -57,6 +57,11 @@ final class TalkOnPaper {
         return ledger;
     }
 
+    /** As if so many commands had been given before: their names differ from those of another future. */
+    void commandsWere(int count) {
+        commands = count;
+    }
+
     /** The lines that a command leads to; the table takes them as stored. */
     List<Recorded> does(SeatId seat, Command command) {
         List<Recorded> lines = decides(seat, command);
