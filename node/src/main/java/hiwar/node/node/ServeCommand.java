@@ -32,6 +32,7 @@ final class ServeCommand implements Callable<Integer> {
         Config config = config(spec, file, System.getenv());
         Logging.level(config.logLevel());
         Node node = Node.start(withKeys(config));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "stop"));
         String link = node.firstLink();
         if (link != null && spec != null) {
             // Not in the log, which others may read.
@@ -40,7 +41,6 @@ final class ServeCommand implements Callable<Integer> {
                     .printf("%nThe secretariat prepares talks here; the link works once:%n%n    %s%n%n", link)
                     .flush();
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "stop"));
         new CountDownLatch(1).await(); // the hook ends the process
         return 0;
     }
