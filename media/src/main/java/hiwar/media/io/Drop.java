@@ -34,6 +34,8 @@ public enum Drop {
     WAITING_FOR_KEYFRAME,
     /** The publisher is muted. */
     MUTED,
+    /** The publisher may not be seen or heard now. */
+    GATED,
     /** The receiving transport is not connected. */
     NOT_CONNECTED,
     /** The send buffer of this turn is full. */

@@ -221,11 +221,13 @@ public final class DownTrack {
         }
     }
 
-    /** The subscriber has lost a packet (RFC 4585 section 6.2.1): sends it again, if it is still there. */
+    /**
+     * The subscriber has lost a packet (RFC 4585 section 6.2.1): sends it again, if it is still there and may be sent.
+     */
     public void resend(int sequenceNumber, long nowNanos) {
         RtpComposer writer = composer;
         PacketOutlet to = outlet;
-        if (writer == null || to == null || paused || !forwarder.recall(sequenceNumber)) {
+        if (writer == null || to == null || paused || source.gated() || !forwarder.recall(sequenceNumber)) {
             return;
         }
         UpPacket packet = source.encoding(forwarder.recalledSpatial()).recall(forwarder.recalledNumber(), nowNanos);
@@ -258,7 +260,7 @@ public final class DownTrack {
         keyframeRequests++;
         long flightNanos = Math.max(to == null ? 0 : to.rttNanos(), MIN_KEYFRAME_FLIGHT_NANOS);
         boolean onItsWay = nowNanos - keyframeNanos < flightNanos;
-        if (source.kind() == MediaKind.AUDIO || onItsWay || paused || source.muted()) {
+        if (source.kind() == MediaKind.AUDIO || onItsWay || paused || source.silent()) {
             return;
         }
         int spatial = layers.current() == LayerChoice.NONE ? layers.target() : layers.current();
@@ -317,7 +319,7 @@ public final class DownTrack {
     void layersChanged(long nowNanos) {
         layers.retarget(source.layers(), source.liveMask());
         PacketOutlet to = outlet;
-        boolean flows = to != null && to.connected() && !paused && !source.muted();
+        boolean flows = to != null && to.connected() && !paused && !source.silent();
         if (flows && source.kind() == MediaKind.VIDEO && layers.waiting()) {
             ask(layers.target(), nowNanos);
         }
@@ -338,7 +340,7 @@ public final class DownTrack {
         }
     }
 
-    /** The publisher was muted or unmuted. */
+    /** The source has fallen silent, or is so no longer. */
     void sourceMuted(boolean muted, long nowNanos) {
         if (!muted) {
             stopSilence();

@@ -42,6 +42,7 @@ public final class UpTrack {
     private Alarm alarm = nanos -> {};
     private @Nullable UpPacket view;
     private boolean muted;
+    private boolean gated;
     private int liveMask;
     private int lastTimestamp;
 
@@ -98,16 +99,35 @@ public final class UpTrack {
 
     /** Nothing is forwarded while muted; afterwards sound goes on at once and video with a keyframe. */
     public void muted(boolean mute, long nowNanos) {
-        if (mute != muted) {
-            muted = mute;
+        silence(mute, gated, nowNanos);
+    }
+
+    /**
+     * Nothing is forwarded while its publisher may not be seen or heard, muted or not; when it may, sound goes on at once
+     * and video with a keyframe, which is asked for in this moment.
+     */
+    public void gated(boolean gate, long nowNanos) {
+        silence(muted, gate, nowNanos);
+    }
+
+    private void silence(boolean mute, boolean gate, long nowNanos) {
+        boolean before = silent();
+        muted = mute;
+        gated = gate;
+        if (silent() != before) {
             level.reset();
-            router.muted(mute, nowNanos);
+            router.muted(!before, nowNanos);
         }
     }
 
-    /** Whether it is muted. */
-    public boolean muted() {
-        return muted;
+    /** True while nothing is forwarded: it is muted, or gated, or both. */
+    public boolean silent() {
+        return muted || gated;
+    }
+
+    /** True while its publisher may not be seen or heard. */
+    boolean gated() {
+        return gated;
     }
 
     /** From now on {@code down} gets its packets; a video track is asked for a keyframe. */
@@ -152,12 +172,15 @@ public final class UpTrack {
     @Nullable
     Drop received(UpPacket packet, boolean newest) {
         if (kind == MediaKind.AUDIO) {
-            if (newest && !muted) {
+            if (newest && !silent()) {
                 hear(packet);
             }
             liveMask = 1;
         } else {
             refreshLayers(packet);
+        }
+        if (gated) {
+            return Drop.GATED;
         }
         if (muted) {
             return Drop.MUTED;
@@ -168,7 +191,7 @@ public final class UpTrack {
 
     /** Takes in a packet with padding only. */
     void padding(UpPacket packet) {
-        if (!muted) {
+        if (!silent()) {
             router.skip(packet);
         }
     }

@@ -55,7 +55,7 @@ final class DataRelay {
     /** Takes a message from a client's data channel. */
     void received(Participant sender, Event.Message message, long nowNanos) {
         String label = message.channel().label();
-        if (!sender.grants().video().canPublishData() || label.equals(DataPackets.DATA_TRACK_LABEL)) {
+        if (!sender.sendsData() || label.equals(DataPackets.DATA_TRACK_LABEL)) {
             return;
         }
         boolean lossy = label.equals(DataPackets.LOSSY_LABEL);
@@ -133,6 +133,7 @@ final class DataRelay {
 
     private static boolean isFor(Packet packet, Participant receiver) {
         return receiver != packet.sender
+                && receiver.rights().mayHear()
                 && packet.destinations.include(receiver.sid(), receiver.identity())
                 && (!packet.content.hasMetrics() || receiver.grants().video().canSubscribeMetrics());
     }
@@ -165,7 +166,7 @@ final class DataRelay {
     void ready(Participant receiver, long nowNanos) {
         if (receiver.takes(DataPackets.RELIABLE_LABEL) && ready.add(receiver)) {
             for (Packet packet : kept) {
-                if (packet.sentNanos >= receiver.joinedNanos() && isFor(packet, receiver)) {
+                if (packet.sentNanos >= receiver.hearsSinceNanos() && isFor(packet, receiver)) {
                     send(packet, receiver, true, nowNanos);
                 }
             }

@@ -9,13 +9,16 @@ import hiwar.room.signal.JoinParams;
 import hiwar.room.signal.Limits;
 import hiwar.room.signal.Signals;
 import hiwar.room.signal.Welcome;
+import hiwar.room.stage.MediaRights;
 import hiwar.room.time.Alarms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.ParticipantInfo.State;
+import livekit.LivekitModels.TrackInfo;
 import livekit.LivekitRtc.AddTrackRequest;
 import livekit.LivekitRtc.JoinResponse;
 import livekit.LivekitRtc.LeaveRequest.Action;
@@ -51,6 +54,8 @@ final class Participant {
     private final boolean subscriberPrimary;
 
     private Grants grants;
+    private MediaRights rights;
+    private long hearsSinceNanos;
     private State state = State.JOINING;
     private DisconnectReason ended = DisconnectReason.UNKNOWN_REASON;
     private int version;
@@ -65,7 +70,9 @@ final class Participant {
         this.params = params;
         this.joinedNanos = nowNanos;
         this.sid = ParticipantSid.random(shard.entropy);
-        this.grants = params.effectiveGrants();
+        this.grants = shard.stage.seated(room, params.effectiveGrants());
+        this.rights = shard.stage.rights(room, grants.identity());
+        this.hearsSinceNanos = nowNanos;
         this.subscriberPrimary = !params.singleConnection() && grants.video().canSubscribe();
         this.joinTimeout = alarm(at -> room.leave(this, DisconnectReason.JOIN_FAILURE, Action.DISCONNECT, at));
         this.grace = alarm(at -> room.leave(this, DisconnectReason.CONNECTION_TIMEOUT, null, at));
@@ -100,6 +107,26 @@ final class Participant {
         return grants;
     }
 
+    /** What a talk lets it send and receive; everything in a room that is no talk's. */
+    MediaRights rights() {
+        return rights;
+    }
+
+    /** True when it receives the tracks of others. */
+    boolean hears() {
+        return grants.video().canSubscribe() && rights.mayHear();
+    }
+
+    /** Since when it may hear; meaningless while it may not. */
+    long hearsSinceNanos() {
+        return hearsSinceNanos;
+    }
+
+    /** True when its data packets reach others. */
+    boolean sendsData() {
+        return grants.video().canPublishData() && rights.maySendData();
+    }
+
     boolean hidden() {
         return grants.video().hidden();
     }
@@ -110,10 +137,6 @@ final class Participant {
                 || grants.video().recorder()
                 || grants.kind() == ParticipantInfo.Kind.AGENT
                 || grants.kind() == ParticipantInfo.Kind.EGRESS;
-    }
-
-    long joinedNanos() {
-        return joinedNanos;
     }
 
     boolean active() {
@@ -140,17 +163,22 @@ final class Participant {
         }
     }
 
-    /** What everybody is told of it. */
+    /** What everybody else is told of it. */
     ParticipantInfo description() {
         ParticipantInfo current = description;
         if (current == null) {
-            current = describe();
+            current = describe(Publication::shown);
             description = current;
         }
         return current;
     }
 
-    private ParticipantInfo describe() {
+    /** What it is told of itself: its tracks as it left them, or it would open again what others see as muted. */
+    ParticipantInfo ownDescription() {
+        return publisher.gated() ? describe(Publication::description) : description();
+    }
+
+    private ParticipantInfo describe(Function<Publication, TrackInfo> how) {
         long joinedMillis = shard.clock.epochMillis(joinedNanos);
         ParticipantInfo.Builder described = ParticipantInfo.newBuilder()
                 .setSid(sid.value())
@@ -168,7 +196,7 @@ final class Participant {
                 .setClientProtocol(params.request().getClientInfo().getClientProtocol())
                 .setIsPublisher(!publisher.published().isEmpty())
                 .setDisconnectReason(ended);
-        publisher.published().forEach(track -> described.addTracks(track.description()));
+        publisher.published().forEach(track -> described.addTracks(how.apply(track)));
         return described.build();
     }
 
@@ -318,8 +346,26 @@ final class Participant {
         grace.noLaterThan(nowNanos + GRACE_NANOS);
     }
 
+    /** Takes over other rights from its talk: what they forbid ends, what they allow begins. */
+    void entitle(MediaRights changed, long nowNanos) {
+        MediaRights before = rights;
+        if (changed.equals(before)) {
+            return;
+        }
+        rights = changed;
+        if (changed.mayHear() && !before.mayHear()) {
+            hearsSinceNanos = nowNanos;
+            room.updates().everything(this);
+        }
+        publisher.gate(nowNanos);
+        if (changed.mayHear() != before.mayHear()) {
+            subscriber.considerAll(nowNanos);
+        }
+    }
+
     /** Takes over other grants, whoever changed them: what they forbid ends, what they allow begins. */
-    void change(Grants changed, long nowNanos) {
+    void change(Grants asked, long nowNanos) {
+        Grants changed = shard.stage.seated(room, asked);
         Grants before = grants;
         if (changed.equals(before)) {
             room.updates().tellSelf(this); // clients wait for an update even when it says nothing new

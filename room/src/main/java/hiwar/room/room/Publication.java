@@ -8,6 +8,7 @@ import hiwar.room.negotiate.OutgoingTrack;
 import hiwar.room.negotiate.PendingTrack;
 import hiwar.room.signal.Tracks;
 import hiwar.room.signal.VideoLayers;
+import hiwar.room.stage.MediaRights;
 import hiwar.wire.codec.Codec;
 import hiwar.wire.rtp.MediaKind;
 import java.util.Collection;
@@ -41,6 +42,8 @@ final class Publication {
     private boolean red;
     private boolean everReceived;
     private boolean silenced;
+    private long silencedNanos;
+    private boolean gated;
 
     Publication(Participant publisher, TrackSid sid, AddTrackRequest request, long nowNanos) {
         this.publisher = publisher;
@@ -93,9 +96,14 @@ final class Publication {
         return announcedNanos;
     }
 
-    /** As everybody is told of it. */
+    /** As its publisher is told of it. */
     TrackInfo description() {
         return description;
+    }
+
+    /** As everybody else is told of it: what does not reach them is as good as muted. */
+    TrackInfo shown() {
+        return gated ? description.toBuilder().setMuted(true).build() : description;
     }
 
     boolean video() {
@@ -140,14 +148,41 @@ final class Publication {
         description = description.toBuilder().setMuted(muted).build();
     }
 
-    /** An administrator has muted it, or the client has shown that it knows. */
-    void silenced(boolean byAdministrator) {
-        silenced = byAdministrator;
+    /**
+     * Lets it through or not, as the rights of its publisher are now.
+     *
+     * @return true when that is new
+     */
+    boolean gate(MediaRights rights, long nowNanos) {
+        boolean before = gated;
+        gated = !rights.admit(description);
+        up.gated(gated, nowNanos);
+        return gated != before;
     }
 
-    /** An administrator has muted it, and the client has said nothing since. */
+    boolean gated() {
+        return gated;
+    }
+
+    /** The server has muted it. */
+    void silenced(long nowNanos) {
+        silenced = true;
+        silencedNanos = nowNanos;
+    }
+
+    /** The client has shown that it knows. */
+    void heard() {
+        silenced = false;
+    }
+
+    /** The server has muted it, and the client has said nothing since. */
     boolean silenced() {
         return silenced;
+    }
+
+    /** When the server muted it last. */
+    long silencedNanos() {
+        return silencedNanos;
     }
 
     void size(int width, int height) {
@@ -180,9 +215,12 @@ final class Publication {
         return first;
     }
 
-    /** The highest spatial layer that a subscriber wants; −1 when nobody wants any. */
+    /** The highest spatial layer that a subscriber wants; −1 when nobody wants any, or may have it. */
     int wantedSpatial() {
         int wanted = -1;
+        if (gated) {
+            return wanted;
+        }
         for (Subscription subscription : subscriptions.values()) {
             wanted = Math.max(wanted, subscription.wantedSpatial());
         }

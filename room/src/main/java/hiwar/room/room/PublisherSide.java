@@ -27,6 +27,12 @@ final class PublisherSide {
     /** Clients describe a track within a second of announcing it; later it is only in the way of others. */
     private static final long ANNOUNCED_NANOS = 60_000_000_000L;
 
+    /**
+     * A client that opens a track so soon after the server has muted all of them, and has not confirmed that, had not
+     * heard of it yet: two round trips of the slowest networks.
+     */
+    static final long CROSSED_NANOS = 2_000_000_000L;
+
     private final Participant participant;
     private final ShardContext shard;
     private final Answering answering;
@@ -34,6 +40,8 @@ final class PublisherSide {
     private final Map<TrackSid, Publication> published = new LinkedHashMap<>();
     private final List<AddTrackRequest> queued = new ArrayList<>();
     private Audience audience = Audience.EVERYBODY;
+    /** Its tracks were muted for a reason that it has to know before it opens one again. */
+    private boolean hushed;
 
     PublisherSide(ShardContext shard, Participant participant, Answering answering) {
         this.shard = shard;
@@ -110,6 +118,7 @@ final class PublisherSide {
         }
         TrackSid sid = TrackSid.random(Tracks.letters(request), shard.entropy);
         Publication track = new Publication(participant, sid, request, nowNanos);
+        track.gate(participant.rights(), nowNanos);
         announced.put(sid, track);
         participant.send(Signals.trackPublished(request.getCid(), track.description()));
         Received received = answering.expect(track.pending());
@@ -192,16 +201,49 @@ final class PublisherSide {
         if (track == null) {
             return false;
         }
-        track.silenced(false);
+        boolean crossed = hushed && track.silenced() && nowNanos - track.silencedNanos() < CROSSED_NANOS;
+        if (!muted && crossed) {
+            participant.send(Signals.mute(track.sid(), true));
+            return true;
+        }
+        track.heard();
         mute(track, muted, nowNanos);
         return true;
     }
 
     /** An administrator mutes: the client is told, and told again after a resume until it shows that it knows. */
     void silence(Publication track, long nowNanos) {
-        track.silenced(true);
+        track.silenced(nowNanos);
         participant.send(Signals.mute(track.sid(), true));
         mute(track, true, nowNanos);
+    }
+
+    /** Mutes every track, so that whoever opens one again does so knowing why it was muted. */
+    void hush(long nowNanos) {
+        hushed = true;
+        List.copyOf(announced.values()).forEach(track -> silence(track, nowNanos));
+        List.copyOf(published.values()).forEach(track -> silence(track, nowNanos));
+    }
+
+    /** Lets through what the publisher may send now, and nothing else. */
+    void gate(long nowNanos) {
+        announced.values().forEach(track -> track.gate(participant.rights(), nowNanos));
+        boolean changed = false;
+        for (Publication track : published.values()) {
+            if (track.gate(participant.rights(), nowNanos)) {
+                track.dynacast().changed(nowNanos);
+                changed = true;
+            }
+        }
+        if (changed) {
+            participant.changed();
+            participant.room().updates().tell(participant);
+        }
+    }
+
+    /** True when others see something as muted that is not. */
+    boolean gated() {
+        return published.values().stream().anyMatch(Publication::gated);
     }
 
     private void mute(Publication track, boolean muted, long nowNanos) {

@@ -11,6 +11,7 @@ import hiwar.room.signal.Limits;
 import hiwar.room.signal.Signals;
 import hiwar.room.signal.Welcome;
 import hiwar.room.time.Alarms;
+import hiwar.talks.id.LogId;
 import hiwar.wire.codec.Codec;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -41,6 +42,9 @@ final class Room implements Alarms.Owner {
 
     private final ShardContext shard;
     private final RoomName name;
+    /** The log of a talk that has this name; null when the room is no talk's. */
+    private final @Nullable LogId log;
+
     private final RoomSid sid;
     private final ByteString sifTrailer;
     private final ServerInfo server;
@@ -62,6 +66,7 @@ final class Room implements Alarms.Owner {
     Room(ShardContext shard, RoomName name, long nowNanos) {
         this.shard = shard;
         this.name = name;
+        this.log = LogId.parse(name.value());
         this.sid = RoomSid.random(shard.entropy);
         this.createdNanos = nowNanos;
         byte[] trailer = new byte[SIF_TRAILER_BYTES];
@@ -92,8 +97,10 @@ final class Room implements Alarms.Owner {
         return shard.alarms.alarm(this, action);
     }
 
-    RoomName name() {
-        return name;
+    /** The log of a talk that has its name; null when it is no talk's room. */
+    @Nullable
+    LogId log() {
+        return log;
     }
 
     Updates updates() {
@@ -128,6 +135,9 @@ final class Room implements Alarms.Owner {
 
     /** The others, as far as {@code viewer} may know of them. */
     List<Participant> visibleTo(Participant viewer) {
+        if (!viewer.rights().mayHear()) {
+            return List.of();
+        }
         return participants.values().stream()
                 .filter(other -> other != viewer && !other.hidden())
                 .toList();

@@ -14,11 +14,10 @@ import hiwar.room.signal.JoinParams;
 import hiwar.room.signal.Limits;
 import hiwar.room.signal.Refusal;
 import hiwar.room.signal.Signals;
-import hiwar.room.stage.TalkContext;
 import hiwar.room.stage.TalkInput;
-import hiwar.room.stage.Talks;
 import hiwar.room.time.Alarms.Alarm;
 import hiwar.room.time.Alarms.Owner;
+import hiwar.talks.id.LogId;
 import hiwar.wire.TransportAddress;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
@@ -39,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 public final class Shard {
     private final ShardContext context;
     private final Admin admin;
-    private final Talks talks;
     private long joins;
     private long refusedJoins;
     private long resumes;
@@ -50,8 +48,6 @@ public final class Shard {
                 new Transports(config.shard(), new TransportContext(out, new Drops(), entropy, ciphers));
         this.context = new ShardContext(config, clock, out, entropy, transports);
         this.admin = new Admin(context);
-        this.talks = new Talks(
-                new TalkContext(out.talks(), new TalkRooms(context), context.alarms, entropy, clock::epochMillis));
     }
 
     /** Takes one datagram from the port; the buffer may be written over in place and is not kept. */
@@ -185,13 +181,13 @@ public final class Shard {
     }
 
     private @Nullable Refusal refusal(JoinParams params) {
-        Refusal fault = params.refusal();
+        Refusal fault = context.stage.refusal(params);
         if (fault != null) {
             return fault;
         }
         RoomName name = params.room();
         Room room = context.rooms.get(name);
-        if (room == null && !context.config.autoCreate()) {
+        if (room == null && !context.config.autoCreate() && LogId.parse(name.value()) == null) {
             return Refusal.NO_SUCH_ROOM;
         }
         if (room != null && room.participant(params.identity()) != null) {
@@ -212,7 +208,7 @@ public final class Shard {
     /** Whoever cannot have its session back is told so in the first frame: its client then joins anew. */
     private void resume(ShardInput.Resume resume, long nowNanos) {
         JoinParams params = resume.params();
-        Refusal fault = params.refusal();
+        Refusal fault = context.stage.refusal(params);
         if (fault != null) {
             context.out.refuse(resume.session(), fault);
             return;
@@ -287,9 +283,9 @@ public final class Shard {
 
     private void talk(TalkInput input, long nowNanos) {
         try {
-            talks.handle(input, nowNanos);
+            context.talks.handle(input, nowNanos);
         } catch (RuntimeException bug) {
-            Owner owner = talks.owner(input.talk());
+            Owner owner = context.talks.owner(input.talk());
             if (owner == null) {
                 context.bug("talk " + input.talk(), bug);
             } else {
@@ -300,7 +296,7 @@ public final class Shard {
 
     /** Clients try to come back for a while, in case the node is only started anew. */
     private void shutDown(long nowNanos) {
-        talks.shutDown();
+        context.talks.shutDown();
         for (Room room : List.copyOf(context.rooms.values())) {
             try {
                 room.close(DisconnectReason.SERVER_SHUTDOWN, Action.RECONNECT, nowNanos);

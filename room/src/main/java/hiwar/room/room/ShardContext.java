@@ -3,6 +3,8 @@ package hiwar.room.room;
 import hiwar.media.io.Entropy;
 import hiwar.room.id.RoomName;
 import hiwar.room.id.SessionId;
+import hiwar.room.stage.TalkContext;
+import hiwar.room.stage.Talks;
 import hiwar.room.time.Alarms;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +17,8 @@ final class ShardContext {
     final Entropy entropy;
     final Alarms alarms = new Alarms();
     final Transports transports;
+    final TalkRooms stage = new TalkRooms(this);
+    final Talks talks;
     final Map<RoomName, Room> rooms = new LinkedHashMap<>();
     /** Accepted and not closed. */
     final Map<SessionId, SignalSession> sessions = new LinkedHashMap<>();
@@ -28,6 +32,7 @@ final class ShardContext {
         this.out = out;
         this.entropy = entropy;
         this.transports = transports;
+        this.talks = new Talks(new TalkContext(out.talks(), stage, alarms, entropy, clock::epochMillis));
     }
 
     /** Counts a request that makes no sense. */

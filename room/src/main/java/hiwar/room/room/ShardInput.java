@@ -14,7 +14,7 @@ public sealed interface ShardInput {
     /** Somebody wants in; answered by {@link Outputs#accept} or {@link Outputs#refuse}. */
     record Join(SessionId session, JoinParams params) implements ShardInput {}
 
-    /** Somebody wants its old session back; always answered by {@link Outputs#accept}, or refused by a bad token. */
+    /** Somebody wants its old session back; answered by {@link Outputs#accept}, or refused as a join would be. */
     record Resume(SessionId session, JoinParams params) implements ShardInput {}
 
     /** A frame came on an accepted session. */

@@ -149,6 +149,12 @@ final class SignalSession {
 
     private void change(UpdateParticipantMetadata request, long nowNanos) {
         RequestResponse.Builder response = RequestResponse.newBuilder().setRequestId(request.getRequestId());
+        if (participant.room().log() != null) {
+            respond(response.setReason(RequestResponse.Reason.NOT_ALLOWED)
+                    .setMessage("in a talk everybody is called what the seat is called")
+                    .setUpdateMetadata(request));
+            return;
+        }
         if (!participant.grants().video().canUpdateOwnMetadata()) {
             respond(response.setReason(RequestResponse.Reason.NOT_ALLOWED)
                     .setMessage("does not have permission to update own metadata")
@@ -171,7 +177,11 @@ final class SignalSession {
     private void simulate(SimulateScenario scenario, long nowNanos) {
         Room room = participant.room();
         switch (scenario.getScenarioCase()) {
-            case SPEAKER_UPDATE -> room.speakers().pretend(participant, scenario.getSpeakerUpdate(), nowNanos);
+            case SPEAKER_UPDATE -> {
+                if (room.log() == null) { // in a talk it matters who is shown as speaking
+                    room.speakers().pretend(participant, scenario.getSpeakerUpdate(), nowNanos);
+                }
+            }
             case NODE_FAILURE, MIGRATION -> {
                 close(GOING_AWAY, "simulated");
                 room.leave(participant, DisconnectReason.STATE_MISMATCH, null, nowNanos);

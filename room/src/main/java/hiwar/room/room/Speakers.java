@@ -84,7 +84,7 @@ final class Speakers {
     }
 
     private static float level(Publication track, long nowNanos) {
-        double level = track.up().muted() ? 0 : track.up().level().level(nowNanos);
+        double level = track.up().silent() ? 0 : track.up().level().level(nowNanos);
         return (float) (Math.ceil(Math.min(level, 1) * STEPS) / STEPS);
     }
 

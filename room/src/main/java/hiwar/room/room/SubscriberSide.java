@@ -207,7 +207,7 @@ final class SubscriberSide {
         TrackSid sid = track.sid();
         missing.remove(sid);
         boolean wanted = wishes.getOrDefault(sid, wishesAll)
-                && participant.grants().video().canSubscribe()
+                && participant.hears()
                 && track.publisher() != participant
                 && !track.publisher().hidden();
         boolean admitted = track.publisher().publisher().admits(participant, sid);

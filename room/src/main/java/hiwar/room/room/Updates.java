@@ -13,7 +13,8 @@ import livekit.LivekitRtc.SignalResponse;
 
 /**
  * Tells participants about each other. Who publishes is told of at once, so that no client sees a track before it knows
- * whose it is. In a large room, comings and goings of people who only listen are gathered. Owned by its room.
+ * whose it is. In a large room, comings and goings of people who only listen are gathered. Who may not hear the others
+ * is told nothing of them, and everything once it may. Owned by its room.
  */
 final class Updates {
     /** Up to so many participants everybody is told everything at once. */
@@ -42,14 +43,14 @@ final class Updates {
 
     /** Tells the participant alone. */
     void tellSelf(Participant about) {
-        about.send(Signals.update(List.of(about.description())));
+        about.send(Signals.update(List.of(about.ownDescription())));
     }
 
     private void tellOthers(Participant about) {
         if (!about.hidden()) {
             SignalResponse update = Signals.update(List.of(about.description()));
             for (Participant other : room.participants()) {
-                if (other != about) {
+                if (other != about && other.rights().mayHear()) {
                     other.send(update);
                 }
             }
@@ -82,7 +83,9 @@ final class Updates {
                 gathered.values().stream().map(Participant::description).toList();
         gathered.clear();
         for (SignalResponse update : updates(people)) {
-            room.participants().forEach(participant -> participant.send(update));
+            room.participants().stream()
+                    .filter(participant -> participant.rights().mayHear())
+                    .forEach(participant -> participant.send(update));
         }
     }
 
@@ -120,13 +123,15 @@ final class Updates {
         room.visibleTo(hidden).forEach(other -> other.send(update));
     }
 
-    /** Tells somebody who was cut off who left, and then everybody who is there, itself included. */
+    /** Tells somebody who was cut off, or kept out, who left, and then everybody who is there, itself included. */
     void everything(Participant to) {
-        for (SignalResponse update : updates(List.copyOf(departed.values()))) {
-            to.send(update);
+        if (to.rights().mayHear()) {
+            for (SignalResponse update : updates(List.copyOf(departed.values()))) {
+                to.send(update);
+            }
         }
         List<ParticipantInfo> people = new ArrayList<>();
-        people.add(to.description());
+        people.add(to.ownDescription());
         room.visibleTo(to).forEach(other -> people.add(other.description()));
         for (SignalResponse update : updates(people)) {
             to.send(update);

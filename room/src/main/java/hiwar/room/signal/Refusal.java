@@ -3,7 +3,7 @@ package hiwar.room.signal;
 /**
  * Why somebody may not come in: sent instead of the WebSocket upgrade, so that clients can tell what to do next.
  *
- * @param httpStatus 400, 401, 404, 500 or 503; clients treat each differently
+ * @param httpStatus 400, 401, 403, 404, 500 or 503; clients treat each differently
  * @param text plain text body for the person who reads it
  */
 public record Refusal(int httpStatus, String text) {

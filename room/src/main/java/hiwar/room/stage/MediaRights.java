@@ -6,6 +6,8 @@ import hiwar.talks.id.SeatId;
 import hiwar.talks.state.Attendee;
 import hiwar.talks.talk.Talk;
 import hiwar.talks.view.Hearing;
+import livekit.LivekitModels.TrackInfo;
+import livekit.LivekitModels.TrackType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,20 @@ public record MediaRights(boolean mayHear, boolean mayBeHeard, boolean mayBeSeen
                 ? ALL
                 : new MediaRights(
                         Hearing.mayHear(talk, seat), Hearing.mayBeHeard(talk, seat), Hearing.mayBeSeen(talk, seat));
+    }
+
+    /**
+     * True when such a track may be sent. A camera is seen; microphones and screens with their sound are heard; what is
+     * neither, or says of itself what it cannot be, such as the sound of a camera, needs both.
+     */
+    public boolean admit(TrackInfo track) {
+        boolean video = track.getType() == TrackType.VIDEO;
+        return switch (track.getSource()) {
+            case CAMERA -> video ? mayBeSeen : mayBeSeen && mayBeHeard;
+            case SCREEN_SHARE -> video ? mayBeHeard : mayBeSeen && mayBeHeard;
+            case MICROPHONE, SCREEN_SHARE_AUDIO -> video ? mayBeSeen && mayBeHeard : mayBeHeard;
+            case UNKNOWN, UNRECOGNIZED -> mayBeSeen && mayBeHeard;
+        };
     }
 
     /** True when data packets of the seat reach the others. */

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class AdminTest {
     private static final String LONG_METADATA = "x".repeat((512 << 10) + 1);
 
-    private final Stage stage = new Stage();
+    private final VirtualShard stage = new VirtualShard();
 
     private <T extends Message> T done(AdminCall call, Class<T> type) {
         AdminReply reply = stage.ask(call);
@@ -53,13 +53,13 @@ class AdminTest {
 
     private static RoomParticipantIdentity somebody(String identity) {
         return RoomParticipantIdentity.newBuilder()
-                .setRoom(Stage.ROOM)
+                .setRoom(VirtualShard.ROOM)
                 .setIdentity(identity)
                 .build();
     }
 
     private static UpdateParticipantRequest.Builder update(String identity) {
-        return UpdateParticipantRequest.newBuilder().setRoom(Stage.ROOM).setIdentity(identity);
+        return UpdateParticipantRequest.newBuilder().setRoom(VirtualShard.ROOM).setIdentity(identity);
     }
 
     private static AdminCall delete(String name) {
@@ -69,7 +69,7 @@ class AdminTest {
 
     private static AdminCall mute(String identity, String track, boolean muted) {
         return new AdminCall.MutePublishedTrack(MuteRoomTrackRequest.newBuilder()
-                .setRoom(Stage.ROOM)
+                .setRoom(VirtualShard.ROOM)
                 .setIdentity(identity)
                 .setTrackSid(track)
                 .setMuted(muted)
@@ -78,12 +78,12 @@ class AdminTest {
 
     @Test
     void aRoomIsMadeOnceListedAndDeleted() {
-        Room room = done(create(Stage.ROOM), Room.class);
+        Room room = done(create(VirtualShard.ROOM), Room.class);
         assertThat(room.getSid()).startsWith("RM_");
         assertThat(room.getEmptyTimeout()).isEqualTo(300);
         Room again = done(
                 new AdminCall.CreateRoom(CreateRoomRequest.newBuilder()
-                        .setName(Stage.ROOM)
+                        .setName(VirtualShard.ROOM)
                         .setMetadata("sitting")
                         .setEmptyTimeout(7)
                         .build()),
@@ -91,18 +91,20 @@ class AdminTest {
         assertThat(again.getSid()).isEqualTo(room.getSid());
         assertThat(again.getMetadata()).isEqualTo("sitting");
         done(create("another"), Room.class);
-        assertThat(list().getRoomsList()).extracting(Room::getName).containsExactly(Stage.ROOM, "another");
-        assertThat(list(Stage.ROOM).getRoomsList()).extracting(Room::getName).containsExactly(Stage.ROOM);
+        assertThat(list().getRoomsList()).extracting(Room::getName).containsExactly(VirtualShard.ROOM, "another");
+        assertThat(list(VirtualShard.ROOM).getRoomsList())
+                .extracting(Room::getName)
+                .containsExactly(VirtualShard.ROOM);
 
         Client ada = stage.client("ada").single();
-        stage.ask(delete(Stage.ROOM));
+        stage.ask(delete(VirtualShard.ROOM));
         assertThat(ada.last(MessageCase.LEAVE).getLeave().getReason()).isEqualTo(DisconnectReason.ROOM_DELETED);
         assertThat(ada.last(MessageCase.LEAVE).getLeave().getAction()).isEqualTo(Action.DISCONNECT);
         assertThat(list().getRoomsList()).extracting(Room::getName).containsExactly("another");
-        assertThat(failed(delete(Stage.ROOM))).isEqualTo(Code.NOT_FOUND);
+        assertThat(failed(delete(VirtualShard.ROOM))).isEqualTo(Code.NOT_FOUND);
         Client back = stage.client("ada").single();
         assertThat(back.frames().getFirst().getJoin().getRoom().getSid()).isNotEqualTo(room.getSid());
-        stage.pass(8 * Stage.SECOND);
+        stage.pass(8 * VirtualShard.SECOND);
         assertThat(stage.shard.snapshot().participants()).isEqualTo(1);
     }
 
@@ -119,8 +121,9 @@ class AdminTest {
         stage.client("ada").single().publish();
         stage.client("agent", Map.of("agent", true)).single();
         ListParticipantsResponse people = done(
-                new AdminCall.ListParticipants(
-                        ListParticipantsRequest.newBuilder().setRoom(Stage.ROOM).build()),
+                new AdminCall.ListParticipants(ListParticipantsRequest.newBuilder()
+                        .setRoom(VirtualShard.ROOM)
+                        .build()),
                 ListParticipantsResponse.class);
         assertThat(people.getParticipantsList())
                 .extracting(ParticipantInfo::getIdentity)
@@ -189,7 +192,7 @@ class AdminTest {
         stage.client("bob").single();
         assertThat(stage.shard.snapshot().subscriptions()).isEqualTo(2);
         stage.ask(new AdminCall.UpdateSubscriptions(UpdateSubscriptionsRequest.newBuilder()
-                .setRoom(Stage.ROOM)
+                .setRoom(VirtualShard.ROOM)
                 .setIdentity("bob")
                 .addTrackSids(ada.track(Client.CAMERA))
                 .build()));
@@ -200,7 +203,7 @@ class AdminTest {
     void metadataOfTheRoomReachesEverybodyAtOnce() {
         Client ada = stage.client("ada").single();
         UpdateRoomMetadataRequest request = UpdateRoomMetadataRequest.newBuilder()
-                .setRoom(Stage.ROOM)
+                .setRoom(VirtualShard.ROOM)
                 .setMetadata("sitting 1")
                 .build();
         assertThat(done(new AdminCall.UpdateRoomMetadata(request), Room.class).getMetadata())
@@ -216,15 +219,15 @@ class AdminTest {
     void whatIsNotThereIsNotFound() {
         assertThat(failed(new AdminCall.GetParticipant(somebody("ada")))).isEqualTo(Code.NOT_FOUND);
         assertThat(failed(new AdminCall.SendData(
-                        SendDataRequest.newBuilder().setRoom(Stage.ROOM).build())))
+                        SendDataRequest.newBuilder().setRoom(VirtualShard.ROOM).build())))
                 .isEqualTo(Code.NOT_FOUND);
         assertThat(failed(new AdminCall.UpdateRoomMetadata(UpdateRoomMetadataRequest.newBuilder()
-                        .setRoom(Stage.ROOM)
+                        .setRoom(VirtualShard.ROOM)
                         .build())))
                 .isEqualTo(Code.NOT_FOUND);
         assertThat(done(
                                 new AdminCall.ListParticipants(ListParticipantsRequest.newBuilder()
-                                        .setRoom(Stage.ROOM)
+                                        .setRoom(VirtualShard.ROOM)
                                         .build()),
                                 ListParticipantsResponse.class)
                         .getParticipantsList())
@@ -239,7 +242,7 @@ class AdminTest {
         Peer peer = ada.connectPublisher();
         stage.client("bob").single().publish();
         assertThat(ada.kinds()).doesNotContain(MessageCase.ROOM_UPDATE);
-        peer.live(6 * Stage.SECOND);
+        peer.live(6 * VirtualShard.SECOND);
         Room told = ada.last(MessageCase.ROOM_UPDATE).getRoomUpdate().getRoom();
         assertThat(told.getNumParticipants()).isEqualTo(2);
         assertThat(told.getNumPublishers()).isEqualTo(1);

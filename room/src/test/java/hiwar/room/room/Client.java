@@ -33,7 +33,7 @@ final class Client {
     /** The microphone in the offer {@code chromium-single-publishing}. */
     static final String SINGLE_MICROPHONE = "6c8d84b6-f3c1-4ce2-8380-82eab6bb9f8d";
 
-    private final Stage stage;
+    private final VirtualShard stage;
     private final Grants grants;
     private final List<Peer> peers = new ArrayList<>();
     private SessionId session = new SessionId(0);
@@ -41,7 +41,7 @@ final class Client {
     private boolean single;
     private int lastOffer;
 
-    Client(Stage stage, Grants grants) {
+    Client(VirtualShard stage, Grants grants) {
         this.stage = stage;
         this.grants = grants;
     }
@@ -51,7 +51,7 @@ final class Client {
         return joinSingle(request(true)
                 .setPublisherOffer(SessionDescription.newBuilder()
                         .setType("offer")
-                        .setSdp(Stage.offer("chromium-single"))
+                        .setSdp(VirtualShard.offer("chromium-single"))
                         .setId(++lastOffer)));
     }
 
@@ -136,7 +136,7 @@ final class Client {
     Client publish() {
         add(MICROPHONE, TrackType.AUDIO, TrackSource.MICROPHONE);
         add(CAMERA, TrackType.VIDEO, TrackSource.CAMERA);
-        offer(Stage.offer("chromium-publisher"));
+        offer(VirtualShard.offer("chromium-publisher"));
         return this;
     }
 

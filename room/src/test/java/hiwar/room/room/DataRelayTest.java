@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Data packets between clients, over real data channels. */
 class DataRelayTest {
-    private final Stage stage = new Stage();
+    private final VirtualShard stage = new VirtualShard();
 
     private record Speaker(Client client, Peer peer) {}
 
@@ -99,7 +99,7 @@ class DataRelayTest {
     void whoIsNotYetReachableGetsReliablePacketsLater() {
         Speaker ada = single("ada");
         ada.peer.send(DataPackets.RELIABLE_LABEL, packet("before", 1).build());
-        stage.pass(Stage.SECOND);
+        stage.pass(VirtualShard.SECOND);
         Client bob = stage.client("bob").joinSingle();
         ada.peer.send(DataPackets.RELIABLE_LABEL, packet("while", 2).build());
         ada.peer.send(DataPackets.LOSSY_LABEL, packet("lost", 0).build());
@@ -159,7 +159,7 @@ class DataRelayTest {
         Speaker ada = single("ada");
         Speaker bob = single("bob");
         SendDataRequest request = SendDataRequest.newBuilder()
-                .setRoom(Stage.ROOM)
+                .setRoom(VirtualShard.ROOM)
                 .setData(ByteString.copyFromUtf8("recess"))
                 .setTopic("notice")
                 .addDestinationIdentities("bob")

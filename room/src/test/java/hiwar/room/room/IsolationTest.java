@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What goes wrong in one place stays there; noise does nothing. */
 class IsolationTest {
-    private final Stage stage = new Stage();
+    private final VirtualShard stage = new VirtualShard();
 
     @Test
     void anExceptionInOneRoomLeavesTheOthersAlone() {
@@ -46,7 +46,7 @@ class IsolationTest {
         assertThat(stage.shard.snapshot().bugs()).isEqualTo(2);
         assertThat(stage.shard.snapshot().rooms()).isZero();
         assertThat(stage.shard.snapshot().transports()).isZero();
-        stage.pass(120 * Stage.SECOND);
+        stage.pass(120 * VirtualShard.SECOND);
         assertThat(stage.out.bugs).hasSize(2);
     }
 
@@ -120,7 +120,7 @@ class IsolationTest {
         Peer thief = eve.connectPublisher();
         thief.checkAs(peer.address());
         Peer adaAgain = peer.openChannels();
-        adaAgain.live(Stage.SECOND);
+        adaAgain.live(VirtualShard.SECOND);
         assertThat(stage.shard.snapshot().participants()).isEqualTo(2);
         // DTLS records from the address still reach whose it is.
         int before = stage.out.dtlsDatagrams.getOrDefault(peer.id(), 0);

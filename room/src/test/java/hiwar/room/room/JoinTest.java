@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Coming in, being turned away, connecting, going. */
 class JoinTest {
-    private final Stage stage = new Stage();
+    private final VirtualShard stage = new VirtualShard();
 
     @Test
     void theFirstFrameOfASingleConnectionIsTheWelcomeAndItsOfferIsAnswered() {
@@ -27,7 +27,7 @@ class JoinTest {
         assertThat(ada.kinds()).startsWith(MessageCase.JOIN, MessageCase.ANSWER).doesNotContain(MessageCase.OFFER);
         JoinResponse welcome = ada.frames().getFirst().getJoin();
         assertThat(welcome.getRoom().getSid()).startsWith("RM_");
-        assertThat(welcome.getRoom().getName()).isEqualTo(Stage.ROOM);
+        assertThat(welcome.getRoom().getName()).isEqualTo(VirtualShard.ROOM);
         assertThat(welcome.getParticipant().getSid()).startsWith("PA_");
         assertThat(welcome.getParticipant().getPermission().getCanPublish()).isTrue();
         assertThat(welcome.getServerInfo().getVersion()).isNotEmpty();
@@ -74,7 +74,7 @@ class JoinTest {
         Client ada = stage.client("ada", Map.of("canSubscribe", false)).joinDual();
         assertThat(ada.frames().getFirst().getJoin().getSubscriberPrimary()).isFalse();
         assertThat(ada.kinds()).doesNotContain(MessageCase.OFFER);
-        ada.offer(Stage.offer("chromium-publisher"));
+        ada.offer(VirtualShard.offer("chromium-publisher"));
         ada.connectPublisher();
         assertThat(ada.sees("ada").getState()).isEqualTo(State.ACTIVE);
     }
@@ -83,7 +83,7 @@ class JoinTest {
     void everyBrowserOfferConnects() {
         for (String offer : List.of("chromium-publisher", "firefox-publisher", "chromium-single", "firefox-single")) {
             Client client = stage.client(offer).joinSingle(Client.request(true));
-            client.offer(Stage.offer(offer));
+            client.offer(VirtualShard.offer(offer));
             assertThat(client.last(MessageCase.ANSWER).getAnswer().getId()).isEqualTo(client.lastOffer());
             client.connectPublisher();
             assertThat(client.sees(offer).getState()).as(offer).isEqualTo(State.ACTIVE);
@@ -161,12 +161,12 @@ class JoinTest {
 
     @Test
     void refusalsCarryTheStatusThatClientsUnderstand() {
-        Stage closed = new Stage(false, 2);
+        VirtualShard closed = new VirtualShard(false, 2);
         assertThat(closed.client("ada").joinSingle().refusal()).isEqualTo(Refusal.NO_SUCH_ROOM);
         closed.handle(new ShardInput.Admin(
                 new RequestId(99),
                 new AdminCall.CreateRoom(CreateRoomRequest.newBuilder()
-                        .setName(Stage.ROOM)
+                        .setName(VirtualShard.ROOM)
                         .setMaxParticipants(1)
                         .build())));
         assertThat(closed.client("ada").joinSingle().refusal()).isNull();
@@ -200,14 +200,14 @@ class JoinTest {
     void aRoomEndsAfterItsTime() {
         Client ada = stage.client("ada").single();
         ada.send(SignalRequest.newBuilder().setLeave(LeaveRequest.getDefaultInstance()));
-        stage.pass(20 * Stage.SECOND - 1);
+        stage.pass(20 * VirtualShard.SECOND - 1);
         assertThat(stage.shard.snapshot().rooms()).isEqualTo(1);
         stage.pass(1);
         assertThat(stage.shard.snapshot().rooms()).isZero();
         assertThat(stage.shard.deadlineNanos()).isEqualTo(Long.MAX_VALUE);
         stage.ask(new AdminCall.CreateRoom(
                 CreateRoomRequest.newBuilder().setName("nobody comes").build()));
-        stage.pass(300 * Stage.SECOND);
+        stage.pass(300 * VirtualShard.SECOND);
         assertThat(stage.shard.snapshot().rooms()).isZero();
     }
 
@@ -216,7 +216,7 @@ class JoinTest {
         Client agent = stage.client("agent", Map.of("agent", true)).single();
         Client ada = stage.client("ada").single();
         ada.send(SignalRequest.newBuilder().setLeave(LeaveRequest.getDefaultInstance()));
-        stage.pass(21 * Stage.SECOND);
+        stage.pass(21 * VirtualShard.SECOND);
         assertThat(agent.last(MessageCase.LEAVE).getLeave().getReason()).isEqualTo(DisconnectReason.ROOM_CLOSED);
         assertThat(stage.shard.snapshot().rooms()).isZero();
     }

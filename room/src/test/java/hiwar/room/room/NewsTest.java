@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What participants are told of each other without asking: who speaks, how good connections are, who is there. */
 class NewsTest {
-    private final Stage stage = new Stage();
+    private final VirtualShard stage = new VirtualShard();
 
     private static List<SpeakerInfo> speakers(Client client) {
         return client.all(MessageCase.SPEAKERS_CHANGED).stream()
@@ -34,11 +34,11 @@ class NewsTest {
         Peer peer = ada.connectPublisher();
         ada.publish();
         Client bob = stage.client("bob").single();
-        bob.offer(Stage.offer("chromium-single"));
+        bob.offer(VirtualShard.offer("chromium-single"));
         Client deaf = stage.client("deaf", Map.of("canSubscribe", false)).single();
         ada.send(SignalRequest.newBuilder()
                 .setSimulate(SimulateScenario.newBuilder().setSpeakerUpdate(3)));
-        peer.live(Stage.SECOND);
+        peer.live(VirtualShard.SECOND);
         assertThat(speakers(bob))
                 .singleElement()
                 .satisfies(speaker -> assertThat(speaker.getSid()).isEqualTo(ada.sid()))
@@ -51,7 +51,7 @@ class NewsTest {
         eve.subscribe(ada.track(Client.MICROPHONE), false);
         assertThat(speakers(eve).getLast().getActive()).isFalse();
 
-        peer.live(3 * Stage.SECOND);
+        peer.live(3 * VirtualShard.SECOND);
         assertThat(speakers(bob)).hasSize(2);
         assertThat(speakers(bob).getLast().getActive()).isFalse();
         assertThat(speakers(bob).getLast().getLevel()).isZero();
@@ -80,7 +80,7 @@ class NewsTest {
         }
         assertThat(speakers(bob).getLast().getLevel()).isGreaterThan(0.5f);
         ada.mute(ada.track(Client.MICROPHONE), true);
-        stage.pass(Stage.SECOND);
+        stage.pass(VirtualShard.SECOND);
         assertThat(speakers(bob).getLast().getActive()).isFalse();
         assertThat(speakers(ada)).hasSameSizeAs(speakers(bob));
     }
@@ -97,7 +97,7 @@ class NewsTest {
         Peer peer = ada.connectPublisher();
         ada.publish();
         Client bob = stage.client("bob").single();
-        peer.live(20 * Stage.SECOND);
+        peer.live(20 * VirtualShard.SECOND);
         assertThat(qualities(bob))
                 .extracting(ConnectionQualityInfo::getParticipantSid)
                 .containsExactlyInAnyOrder(ada.sid(), bob.sid());
@@ -125,7 +125,7 @@ class NewsTest {
         for (int i = 0; i < Updates.SMALL_ROOM; i++) {
             stage.client("listener" + i).joinSingle();
         }
-        peer.live(5 * Stage.SECOND);
+        peer.live(5 * VirtualShard.SECOND);
         first.forget();
         Client late = stage.client("late").single();
         Client gone = stage.client("gone").single();
@@ -134,7 +134,7 @@ class NewsTest {
         publisher.publish();
         assertThat(first.sees("publisher").getTracksCount()).as("at once").isEqualTo(2);
         assertThat(late.sees("late").getState()).as("itself at once").isEqualTo(State.ACTIVE);
-        peer.live(4 * Stage.SECOND);
+        peer.live(4 * VirtualShard.SECOND);
         assertThat(first.sees("late").getState()).isEqualTo(State.ACTIVE);
         assertThat(first.sees("gone").getState()).isEqualTo(State.DISCONNECTED);
         assertThat(first.all(MessageCase.UPDATE).stream()
@@ -151,10 +151,10 @@ class NewsTest {
             stage.client("listener" + i).joinSingle();
         }
         Client gone = stage.client("ada").single();
-        peer.live(5 * Stage.SECOND);
+        peer.live(5 * VirtualShard.SECOND);
         gone.send(SignalRequest.newBuilder().setLeave(LeaveRequest.getDefaultInstance()));
         Client back = stage.client("ada").single();
-        peer.live(5 * Stage.SECOND);
+        peer.live(5 * VirtualShard.SECOND);
         assertThat(first.sees("ada").getSid()).isEqualTo(back.sid());
         assertThat(first.sees("ada").getState()).isEqualTo(State.ACTIVE);
     }

@@ -34,7 +34,7 @@ final class Peer implements DataChannelSink {
     private static final String PASSWORD = "clientPasswordOf24Letters";
     private static int lastPort = 20_000;
 
-    private final Stage stage;
+    private final VirtualShard stage;
     private final TransportAddress address = TransportAddress.ipv4(0xC633_6401, ++lastPort);
     private final String ufrag;
     private final String password;
@@ -44,10 +44,11 @@ final class Peer implements DataChannelSink {
     private TransportId id = new TransportId(-1);
     private int taken;
     private int sequence;
+    private int pictures;
     private @Nullable SrtpSession srtp;
 
     /** The far end of the transport that {@code theirs} describes. */
-    Peer(Stage stage, String theirs) {
+    Peer(VirtualShard stage, String theirs) {
         this.stage = stage;
         this.ufrag = attribute(theirs, "ice-ufrag");
         this.password = attribute(theirs, "ice-pwd");
@@ -102,7 +103,28 @@ final class Peer implements DataChannelSink {
                 .end();
         int length = session.protectRtp(packet, 0, header + 50);
         stage.shard.receive(address, packet, 0, length, stage.now);
-        stage.pass(20 * Stage.MILLISECOND);
+        stage.pass(20 * VirtualShard.MILLISECOND);
+    }
+
+    /**
+     * A packet of the lowest encoding of the camera in {@code chromium-publisher}: one picture in VP8.
+     *
+     * @param keyframe the decoder can begin with it
+     */
+    void film(boolean keyframe) {
+        SrtpSession session = Objects.requireNonNull(srtp, "connected");
+        ByteBuffer packet = ByteBuffer.allocate(200);
+        pictures++;
+        int header = new RtpWriter()
+                .begin(packet, 0, true, 96, pictures)
+                .source(pictures * 3000, 777)
+                .extension(4, '1', 1)
+                .extension(10, 'q', 1)
+                .end();
+        packet.put(header, new byte[] {(byte) 0x90, (byte) 0x80, (byte) (pictures & 0x7F), (byte) (keyframe ? 0 : 1)});
+        int length = session.protectRtp(packet, 0, header + 50);
+        stage.shard.receive(address, packet, 0, length, stage.now);
+        stage.pass(33 * VirtualShard.MILLISECOND);
     }
 
     /** One valid check, which keeps the transport alive too. */
@@ -134,7 +156,7 @@ final class Peer implements DataChannelSink {
         long end = stage.now + nanos;
         while (stage.now < end) {
             check();
-            stage.pass(Math.min(Stage.SECOND, end - stage.now));
+            stage.pass(Math.min(VirtualShard.SECOND, end - stage.now));
             exchange();
         }
     }

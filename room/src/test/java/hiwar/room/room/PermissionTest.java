@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Grants that change while somebody is in the room take effect at once. */
 class PermissionTest {
-    private final Stage stage = new Stage();
+    private final VirtualShard stage = new VirtualShard();
 
     private static ParticipantPermission.Builder all() {
         return ParticipantPermission.newBuilder()
@@ -27,7 +27,7 @@ class PermissionTest {
 
     private void permit(String identity, ParticipantPermission.Builder permission) {
         stage.ask(new AdminCall.UpdateParticipant(UpdateParticipantRequest.newBuilder()
-                .setRoom(Stage.ROOM)
+                .setRoom(VirtualShard.ROOM)
                 .setIdentity(identity)
                 .setPermission(permission)
                 .build()));
@@ -45,7 +45,7 @@ class PermissionTest {
         assertThat(ada.tokens().getLast().video().canPublish()).isFalse();
         assertThat(stage.shard.snapshot().subscriptions()).isZero();
         // The client goes on offering its tracks until it has heard: they are not let in again.
-        ada.offer(Stage.offer("chromium-publisher"));
+        ada.offer(VirtualShard.offer("chromium-publisher"));
         assertThat(ada.sees("ada").getTracksList()).isEmpty();
         assertThat(ada.last(MessageCase.ANSWER).getAnswer().getSdp()).doesNotContain("a=recvonly");
         permit("ada", all());
@@ -71,17 +71,17 @@ class PermissionTest {
         assertThat(bob.frames().getFirst().getJoin().getOtherParticipants(0).getTracksList())
                 .as("may know of tracks")
                 .hasSize(2);
-        bob.offer(Stage.offer("chromium-publisher"));
+        bob.offer(VirtualShard.offer("chromium-publisher"));
         bob.connectPublisher();
         assertThat(bob.kinds()).doesNotContain(MessageCase.OFFER);
         permit("bob", all());
-        stage.pass(Stage.SECOND);
+        stage.pass(VirtualShard.SECOND);
         assertThat(bob.last(MessageCase.OFFER).getOffer().getSdp()).contains("m=video");
         bob.answer();
         assertThat(stage.shard.snapshot().subscriptions()).isEqualTo(2);
         permit("bob", all().setCanSubscribe(false));
         assertThat(stage.shard.snapshot().subscriptions()).isZero();
-        stage.pass(Stage.SECOND);
+        stage.pass(VirtualShard.SECOND);
         assertThat(bob.last(MessageCase.OFFER).getOffer().getSdp()).doesNotContain("a=sendonly");
     }
 

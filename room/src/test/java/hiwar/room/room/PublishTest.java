@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 
 /** Tracks from one client to another: announced, published, subscribed to, ended. */
 class PublishTest {
-    private final Stage stage = new Stage();
+    private final VirtualShard stage = new VirtualShard();
 
     @Test
     void aTrackIsPublishedWhicheverComesFirst() {
         Client before = stage.client("before").single();
         before.publish();
         Client after = stage.client("after").single();
-        after.offer(Stage.offer("chromium-publisher"));
+        after.offer(VirtualShard.offer("chromium-publisher"));
         after.add(Client.MICROPHONE, TrackType.AUDIO, TrackSource.MICROPHONE);
         after.add(Client.CAMERA, TrackType.VIDEO, TrackSource.CAMERA);
         for (Client client : List.of(before, after)) {
@@ -55,7 +55,7 @@ class PublishTest {
         dual.forget();
         single.forget();
         ada.publish();
-        stage.pass(Stage.SECOND);
+        stage.pass(VirtualShard.SECOND);
         String camera = ada.track(Client.CAMERA);
 
         assertThat(dual.kinds()).containsSubsequence(MessageCase.UPDATE, MessageCase.OFFER);
@@ -68,7 +68,7 @@ class PublishTest {
                         .getMediaSectionsRequirement()
                         .getNumAudios())
                 .isZero();
-        single.offer(Stage.offer("chromium-single"));
+        single.offer(VirtualShard.offer("chromium-single"));
         SessionDescription answer = single.last(MessageCase.ANSWER).getAnswer();
         assertThat(answer.getSdp()).contains(section);
         assertThat(answer.getMidToTrackIdMap())
@@ -100,11 +100,11 @@ class PublishTest {
         assertThat(bob.last(MessageCase.OFFER).getOffer().getSdp()).doesNotContain("m=video");
         bob.answer().connectSubscriber();
         bob.subscribe(camera, true);
-        stage.pass(Stage.SECOND);
+        stage.pass(VirtualShard.SECOND);
         assertThat(bob.last(MessageCase.OFFER).getOffer().getSdp()).contains("|" + camera);
         assertThat(stage.shard.snapshot().subscriptions()).isEqualTo(1);
         bob.answer().subscribe(camera, false);
-        stage.pass(Stage.SECOND);
+        stage.pass(VirtualShard.SECOND);
         assertThat(bob.last(MessageCase.OFFER).getOffer().getSdp())
                 .doesNotContain("|" + camera)
                 .contains("a=inactive");
@@ -116,7 +116,7 @@ class PublishTest {
         Client bob = stage.client("bob").joinSingle();
         Peer peer = bob.connectPublisher();
         bob.subscribe("TR_nowhere", true);
-        peer.live(SubscriberSide.MISSING_NANOS + Stage.SECOND);
+        peer.live(SubscriberSide.MISSING_NANOS + VirtualShard.SECOND);
         assertThat(bob.all(MessageCase.SUBSCRIPTION_RESPONSE))
                 .extracting(frame -> frame.getSubscriptionResponse().getErr())
                 .containsExactly(SubscriptionError.SE_TRACK_NOTFOUND);
@@ -132,9 +132,9 @@ class PublishTest {
         bob.send(SignalRequest.newBuilder()
                 .setAnswer(SessionDescription.newBuilder().setType("answer").setSdp(answer)));
         bob.connectSubscriber();
-        stage.pass(Stage.SECOND);
+        stage.pass(VirtualShard.SECOND);
         bob.answer();
-        stage.pass(Stage.SECOND);
+        stage.pass(VirtualShard.SECOND);
         assertThat(bob.all(MessageCase.SUBSCRIPTION_RESPONSE))
                 .extracting(frame -> frame.getSubscriptionResponse().getErr())
                 .containsExactly(SubscriptionError.SE_CODEC_UNSUPPORTED);
@@ -161,7 +161,7 @@ class PublishTest {
         ada.publish();
         Client bob = stage.client("bob").single();
         String camera = ada.track(Client.CAMERA);
-        String without = Stage.offer("chromium-publisher");
+        String without = VirtualShard.offer("chromium-publisher");
         int video = without.indexOf("m=video");
         ada.offer(without.substring(0, video) + without.substring(video).replace("a=sendonly", "a=inactive"));
         assertThat(bob.sees("ada").getTracksList())
@@ -180,7 +180,7 @@ class PublishTest {
         assertThat(ada.last(MessageCase.REQUEST_RESPONSE).getRequestResponse().getReason())
                 .isEqualTo(RequestResponse.Reason.QUEUED);
         String first = ada.track(Client.CAMERA);
-        String offer = Stage.offer("chromium-publisher");
+        String offer = VirtualShard.offer("chromium-publisher");
         int video = offer.indexOf("m=video");
         ada.offer(offer.substring(0, video) + offer.substring(video).replace("a=sendonly", "a=inactive"));
         assertThat(ada.track(Client.CAMERA)).isNotEqualTo(first);
@@ -225,7 +225,7 @@ class PublishTest {
         for (int i = 0; i < 20; i++) {
             ada.add("cid" + i, TrackType.AUDIO, TrackSource.UNKNOWN);
         }
-        peer.live(61 * Stage.SECOND);
+        peer.live(61 * VirtualShard.SECOND);
         ada.add("another", TrackType.AUDIO, TrackSource.UNKNOWN);
         assertThat(ada.kinds()).doesNotContain(MessageCase.REQUEST_RESPONSE);
     }
@@ -287,11 +287,11 @@ class PublishTest {
                         .addLayers(layer(VideoQuality.LOW, 320))
                         .addLayers(layer(VideoQuality.MEDIUM, 640))
                         .addLayers(layer(VideoQuality.HIGH, 1280))));
-        ada.offer(Stage.offer("chromium-publisher"));
+        ada.offer(VirtualShard.offer("chromium-publisher"));
         String camera = ada.track(Client.CAMERA);
-        peer.live(Dynacast.FIRST_NANOS - Stage.SECOND);
+        peer.live(Dynacast.FIRST_NANOS - VirtualShard.SECOND);
         assertThat(ada.kinds()).doesNotContain(MessageCase.SUBSCRIBED_QUALITY_UPDATE);
-        peer.live(Stage.SECOND);
+        peer.live(VirtualShard.SECOND);
         assertThat(enabled(ada)).isEmpty();
 
         Client bob = stage.client("bob").joinSingle();
@@ -301,9 +301,9 @@ class PublishTest {
                         .addTrackSids(camera)
                         .setWidth(320)
                         .setHeight(180)));
-        peer.live(Dynacast.FEWER_NANOS - Stage.SECOND);
+        peer.live(Dynacast.FEWER_NANOS - VirtualShard.SECOND);
         assertThat(enabled(ada)).as("not at once").hasSize(3);
-        peer.live(Stage.SECOND);
+        peer.live(VirtualShard.SECOND);
         assertThat(enabled(ada)).containsExactly(VideoQuality.LOW);
         bob.send(SignalRequest.newBuilder()
                 .setTrackSetting(
@@ -345,7 +345,7 @@ class PublishTest {
         assertThat(stage.shard.snapshot().publications())
                 .as("its media still flows")
                 .isEqualTo(2);
-        stage.pass(40 * Stage.SECOND);
+        stage.pass(40 * VirtualShard.SECOND);
         assertThat(stage.shard.snapshot().publications()).isZero();
         assertThat(stage.shard.snapshot().subscriptions()).isZero();
         assertThat(stage.out.bugs).isEmpty();

@@ -14,11 +14,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import livekit.LivekitRtc.SignalResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps everything that a shard lets out. */
 final class Recorder implements Outputs {
+    /** RFC 5761 section 4: the second byte of RTCP, without its highest bit. */
+    private static final int FIRST_RTCP = 64;
+
+    private static final int LAST_RTCP = 95;
+
     final Map<SessionId, List<SignalResponse>> frames = new LinkedHashMap<>();
     final Map<SessionId, Integer> closeCodes = new LinkedHashMap<>();
     final Map<SessionId, Refusal> refusals = new LinkedHashMap<>();
@@ -30,6 +36,10 @@ final class Recorder implements Outputs {
     final List<RuntimeException> bugs = new ArrayList<>();
     final Map<TransportId, Integer> dtlsDatagrams = new LinkedHashMap<>();
     int datagrams;
+    /** Media packets to each address; reports are not counted. */
+    final Map<TransportAddress, Integer> mediaPackets = new LinkedHashMap<>();
+
+    final TalkRecorder talks = new TalkRecorder();
 
     /** The next frame for this session throws, as a bug would. */
     @Nullable
@@ -39,11 +49,12 @@ final class Recorder implements Outputs {
     /** Every datagram throws. */
     boolean breakingDatagrams;
 
+    private @Nullable TransportAddress claimed;
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
 
     @Override
     public TalkOutputs talks() {
-        return TalkOutputs.NONE;
+        return talks;
     }
 
     @Override
@@ -124,11 +135,17 @@ final class Recorder implements Outputs {
         if (breakingDatagrams) {
             throw new IllegalStateException("broken on purpose");
         }
+        claimed = to;
         return 0;
     }
 
     @Override
     public void commit(int lengthBytes) {
         datagrams++;
+        boolean rtp = (buffer.get(0) & 0xC0) == 0x80;
+        int type = buffer.get(1) & 0x7F;
+        if (rtp && (type < FIRST_RTCP || type > LAST_RTCP)) {
+            mediaPackets.merge(Objects.requireNonNull(claimed), 1, Integer::sum);
+        }
     }
 }

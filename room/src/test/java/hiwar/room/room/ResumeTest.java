@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Cuts of signalling, cuts of media, and what clients find when they are back. */
 class ResumeTest {
-    private final Stage stage = new Stage();
+    private final VirtualShard stage = new VirtualShard();
 
     @Test
     void aResumeTellsEverythingInOrder() {
@@ -33,11 +33,11 @@ class ResumeTest {
         Client bob = stage.client("bob").single();
         Client eve = stage.client("eve").single();
         bob.publish();
-        stage.pass(Stage.SECOND);
+        stage.pass(VirtualShard.SECOND);
         ada.answer();
         ada.lose();
         eve.send(SignalRequest.newBuilder().setLeave(LeaveRequest.getDefaultInstance()));
-        peer.live(10 * Stage.SECOND);
+        peer.live(10 * VirtualShard.SECOND);
         String before = ada.sid();
         ada.resume();
         assertThat(ada.sid()).isEqualTo(before);
@@ -74,7 +74,7 @@ class ResumeTest {
                 .getSid();
         ada.lose();
         stage.ask(new AdminCall.MutePublishedTrack(MuteRoomTrackRequest.newBuilder()
-                .setRoom(Stage.ROOM)
+                .setRoom(VirtualShard.ROOM)
                 .setIdentity("ada")
                 .setTrackSid(sid)
                 .setMuted(true)
@@ -116,7 +116,7 @@ class ResumeTest {
         ada.lose();
         ada.resume();
         assertThat(ada.kinds()).doesNotContain(MessageCase.OFFER);
-        ada.offer(Stage.offer("chromium-single")
+        ada.offer(VirtualShard.offer("chromium-single")
                 .replaceAll("a=ice-ufrag:.*", "a=ice-ufrag:other")
                 .replaceAll("a=ice-pwd:.*", "a=ice-pwd:anotherPasswordOfClient"));
         String second = ada.last(MessageCase.ANSWER).getAnswer().getSdp();
@@ -162,9 +162,9 @@ class ResumeTest {
         Client bob = stage.client("bob").joinSingle();
         Peer alive = bob.connectPublisher();
         ada.lose();
-        alive.live(29 * Stage.SECOND);
+        alive.live(29 * VirtualShard.SECOND);
         assertThat(bob.sees("ada").getState()).isEqualTo(State.ACTIVE);
-        alive.live(7 * Stage.SECOND);
+        alive.live(7 * VirtualShard.SECOND);
         assertThat(bob.sees("ada").getState()).isEqualTo(State.DISCONNECTED);
         assertThat(bob.sees("ada").getDisconnectReason()).isEqualTo(DisconnectReason.CONNECTION_TIMEOUT);
     }
@@ -177,10 +177,10 @@ class ResumeTest {
         stage.handle(new ShardInput.DtlsDown(peer.id(), "close_notify"));
         assertThat(ada.last(MessageCase.LEAVE).getLeave().getAction()).isEqualTo(Action.RECONNECT);
         assertThat(ada.closeCode()).isEqualTo(1000);
-        stage.pass(Participant.GRACE_NANOS - Stage.SECOND);
+        stage.pass(Participant.GRACE_NANOS - VirtualShard.SECOND);
         assertThat(bob.sees("ada").getState()).isEqualTo(State.ACTIVE);
         Client again = stage.client("ada").single();
-        stage.pass(2 * Stage.SECOND);
+        stage.pass(2 * VirtualShard.SECOND);
         assertThat(bob.sees("ada").getSid()).isEqualTo(again.sid());
         assertThat(bob.sees("ada").getState()).isEqualTo(State.ACTIVE);
     }
@@ -193,7 +193,7 @@ class ResumeTest {
         stage.client("bob").single().publish();
         peer.live(Offering.ANSWER_TIMEOUT_NANOS);
         assertThat(ada.kinds()).doesNotContain(MessageCase.LEAVE);
-        peer.live(Stage.SECOND);
+        peer.live(VirtualShard.SECOND);
         assertThat(ada.last(MessageCase.LEAVE).getLeave().getAction()).isEqualTo(Action.RECONNECT);
     }
 

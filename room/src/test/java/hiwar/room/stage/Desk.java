@@ -39,18 +39,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The talks of a shard in virtual time, with a disk that writes at once unless it is held up, and connections. */
-final class Desk implements TalkOutputs, TalkMedia {
-    static final TalkId TALK = new TalkId("talk");
-    static final DelegationId A = new DelegationId("a");
-    static final DelegationId B = new DelegationId("b");
-    static final SeatId SECRETARY = new SeatId("secretary");
-    static final SeatId HEAD_A = new SeatId("head-a");
-    static final SeatId HEAD_B = new SeatId("head-b");
-    static final SeatId DELEGATE_B = new SeatId("delegate-b");
-    static final SeatId INTERPRETER = new SeatId("interpreter");
-    static final SeatId OBSERVER = new SeatId("observer");
-    static final SeatId PRESS = new SeatId("press");
-    static final ItemId GREETINGS = new ItemId("greetings");
+public final class Desk implements TalkOutputs, TalkMedia {
+    public static final TalkId TALK = new TalkId("talk");
+    public static final DelegationId A = new DelegationId("a");
+    public static final DelegationId B = new DelegationId("b");
+    public static final SeatId SECRETARY = new SeatId("secretary");
+    public static final SeatId HEAD_A = new SeatId("head-a");
+    public static final SeatId HEAD_B = new SeatId("head-b");
+    public static final SeatId DELEGATE_B = new SeatId("delegate-b");
+    public static final SeatId ADVISER_A = new SeatId("adviser-a");
+    public static final SeatId INTERPRETER = new SeatId("interpreter");
+    public static final SeatId OBSERVER = new SeatId("observer");
+    public static final SeatId PRESS = new SeatId("press");
+    public static final ItemId GREETINGS = new ItemId("greetings");
     static final long SECOND = 1_000_000_000L;
     static final long START_MILLIS = 1_624_867_200_000L; // 28 June 2021, 08:00 UTC
 
@@ -86,6 +87,11 @@ final class Desk implements TalkOutputs, TalkMedia {
         talks = new Talks(new TalkContext(this, this, alarms, entropy, nanos -> START_MILLIS + nanos / 1_000_000));
     }
 
+    /** The lines of such a talk as the disk has them: see {@link #accredited}. */
+    public static List<Recorded> lines() {
+        return List.copyOf(accredited().disk);
+    }
+
     /** Two delegations, an open item on the agenda, everybody accredited and nobody there. */
     static Desk accredited() {
         Desk desk = new Desk();
@@ -96,6 +102,7 @@ final class Desk implements TalkOutputs, TalkMedia {
         desk.accredits(HEAD_A, Role.HEAD, A);
         desk.accredits(HEAD_B, Role.HEAD, B);
         desk.accredits(DELEGATE_B, Role.DELEGATE, B);
+        desk.accredits(ADVISER_A, Role.ADVISER, A);
         desk.accredits(INTERPRETER, Role.INTERPRETER, null);
         desk.accredits(OBSERVER, Role.OBSERVER, null);
         desk.accredits(PRESS, Role.PRESS, null);
@@ -124,7 +131,8 @@ final class Desk implements TalkOutputs, TalkMedia {
         return stored().table().seats().present(seat) ? this : orders(SECRETARY, new Admit(seat));
     }
 
-    static Wording words(String text) {
+    /** Words in English. */
+    public static Wording words(String text) {
         return Wording.of("en", text);
     }
 

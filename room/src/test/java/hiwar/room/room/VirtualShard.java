@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A shard in virtual time. */
-final class Stage {
+final class VirtualShard {
     static final long SECOND = 1_000_000_000L;
     static final long MILLISECOND = 1_000_000L;
     static final String ROOM = "talks";
@@ -32,11 +32,11 @@ final class Stage {
     private long lastRequest;
     private int lastSession;
 
-    Stage() {
+    VirtualShard() {
         this(true, ShardConfig.DEFAULT_MAX_PARTICIPANTS);
     }
 
-    Stage(boolean autoCreate, int maxParticipants) {
+    VirtualShard(boolean autoCreate, int maxParticipants) {
         ShardConfig config = new ShardConfig(
                 3, new Fingerprint("sha-256", "AA:BB"), List.of(PORT), "here", "node", autoCreate, maxParticipants);
         shard = new Shard(config, new WallClock(0, 1_700_000_000_000L), out, entropy, new JdkCiphers());
@@ -49,6 +49,14 @@ final class Stage {
     void handle(ShardInput input) {
         shard.handle(input, now);
         shard.tick(now);
+        write();
+    }
+
+    /** The disk has stored whatever talks wanted to be stored. */
+    private void write() {
+        for (ShardInput stored = out.talks.stored(); stored != null; stored = out.talks.stored()) {
+            shard.handle(stored, now);
+        }
     }
 
     /** Lets time pass, and does what is due at its moment. */
@@ -57,6 +65,7 @@ final class Stage {
         while (shard.deadlineNanos() <= end) {
             now = Math.max(now, shard.deadlineNanos());
             shard.tick(now);
+            write();
         }
         now = end;
     }
@@ -86,7 +95,7 @@ final class Stage {
 
     /** What a browser offers. */
     static String offer(String name) {
-        try (InputStream in = Stage.class.getResourceAsStream("/hiwar/wire/sdp/offers/" + name + ".sdp")) {
+        try (InputStream in = VirtualShard.class.getResourceAsStream("/hiwar/wire/sdp/offers/" + name + ".sdp")) {
             return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
