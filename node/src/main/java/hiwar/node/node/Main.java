@@ -1,5 +1,6 @@
 package hiwar.node.node;
 
+import hiwar.node.store.DatabaseDown;
 import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -38,19 +39,26 @@ public final class Main implements Runnable {
         Main main = new Main();
         CommandLine line = new CommandLine(main.spec)
                 .addSubcommand("serve", withSettings(new ServeCommand(), EnumSet.allOf(Setting.class)))
-                .addSubcommand("token", withSettings(new TokenCommand(), TokenCommand.SETTINGS));
+                .addSubcommand("token", withSettings(new TokenCommand(), TokenCommand.SETTINGS))
+                .addSubcommand("secretariat", withSettings(new SecretariatCommand(), SecretariatCommand.SETTINGS))
+                .addSubcommand("record", RecordCommand.commandLine())
+                .addSubcommand("backup", withSettings(new BackupCommand(), StoreCommand.SETTINGS))
+                .addSubcommand("restore", withSettings(new RestoreCommand(), StoreCommand.SETTINGS));
+        handleErrors(line);
+        return line;
+    }
+
+    private static void handleErrors(CommandLine line) {
         line.setParameterExceptionHandler(Main::misused);
         line.setExecutionExceptionHandler(Main::failed);
-        line.getSubcommands().values().forEach(command -> {
-            command.setParameterExceptionHandler(Main::misused);
-            command.setExecutionExceptionHandler(Main::failed);
-        });
-        return line;
+        line.getSubcommands().values().forEach(Main::handleErrors);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command: serve or token");
+        throw new ParameterException(
+                spec.commandLine(),
+                "name a command: " + String.join(", ", spec.subcommands().keySet()));
     }
 
     /** A command whose options include one for each of these settings. */
@@ -93,6 +101,10 @@ public final class Main implements Runnable {
             }
             case StartFailure failure -> {
                 line.getErr().println("hiwar: " + failure.getMessage());
+                yield ExitCode.SOFTWARE;
+            }
+            case DatabaseDown down -> {
+                line.getErr().println("hiwar: the database does not work: " + down.getMessage());
                 yield ExitCode.SOFTWARE;
             }
             default -> throw e;

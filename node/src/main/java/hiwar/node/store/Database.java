@@ -23,8 +23,8 @@ final class Database implements AutoCloseable {
     private final Jdbi reader;
 
     /** Work on a connection, all of it or nothing. */
-    interface Work<T> {
-        T on(Handle handle) throws Exception;
+    interface Work<T, X extends Exception> {
+        T on(Handle handle) throws X;
     }
 
     private Database(HikariDataSource writing, HikariDataSource reading) {
@@ -65,7 +65,7 @@ final class Database implements AutoCloseable {
      *
      * @throws DatabaseDown when the database does not work
      */
-    <T> T read(Work<T> work) {
+    <T, X extends Exception> T read(Work<T, X> work) throws X {
         return within(reader, work);
     }
 
@@ -75,18 +75,14 @@ final class Database implements AutoCloseable {
      * @throws DatabaseDown when the database does not work: then nothing was written, unless the connection was lost
      *     just when it was
      */
-    <T> T write(Work<T> work) {
+    <T, X extends Exception> T write(Work<T, X> work) throws X {
         return within(writer, work);
     }
 
-    private static <T> T within(Jdbi jdbi, Work<T> work) {
+    private static <T, X extends Exception> T within(Jdbi jdbi, Work<T, X> work) throws X {
         try {
             return jdbi.inTransaction(work::on);
         } catch (JdbiException e) {
-            throw new DatabaseDown(e);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
             throw new DatabaseDown(e);
         }
     }

@@ -17,24 +17,35 @@ import org.sqlite.SQLiteDataSource;
  *
  * @param writingSql first on the writing connection
  * @param readingSql first on reading connections: they cannot write, and see one state during a transaction
+ * @param migrating for changes of the tables, which may take long
  * @param migrations folder of what only this database understands
  */
-record Drivers(DataSource writing, String writingSql, DataSource reading, String readingSql, String migrations) {
+record Drivers(
+        DataSource writing,
+        String writingSql,
+        DataSource reading,
+        String readingSql,
+        DataSource migrating,
+        String migrations) {
     /** Another process may write for a moment: a command beside the server, a backup. */
     private static final int BUSY_MILLIS = (int) TimeUnit.SECONDS.toMillis(5);
     /** A server that does not answer at all. */
     private static final int CONNECT_SECONDS = 5;
+    /** A server that has stopped answering: then its talks rather hear that nothing is stored. */
+    private static final int ANSWER_SECONDS = 15;
     /** Key of the lock that a server holds while it runs: "hiwar" in ASCII. */
     private static final long LOCK = 0x68_69_77_61_72L;
 
-    /** What the database says when another server holds the lock. */
-    static final String TAKEN = "another server uses this database";
+    /** How long a server waits for one before it that has just ended: PostgreSQL may not have noticed yet. */
+    private static final int LOCK_SECONDS = 3;
+    /** What PostgreSQL says when the lock was not given away in time (SQLSTATE lock_not_available). */
+    static final String LOCKED = "55P03";
 
-    private static final String LOCKED_SQL = """
+    private static final String LOCK_SQL = """
             SET synchronous_commit = on;
-            DO $$ BEGIN
-                IF NOT pg_try_advisory_lock(%d) THEN RAISE EXCEPTION '%s'; END IF;
-            END $$""".formatted(LOCK, TAKEN);
+            SET lock_timeout = '%ds';
+            SELECT pg_advisory_lock(%d);
+            RESET lock_timeout;""".formatted(LOCK_SECONDS, LOCK);
 
     /**
      * For a server, or for a command that may run beside one.
@@ -50,11 +61,13 @@ record Drivers(DataSource writing, String writingSql, DataSource reading, String
 
     private static Drivers sqlite(Path file) throws IOException {
         makePrivate(file);
+        DataSource writing = sqlite(file, SQLiteConfig.TransactionMode.IMMEDIATE);
         return new Drivers(
-                sqlite(file, SQLiteConfig.TransactionMode.IMMEDIATE),
+                writing,
                 "PRAGMA query_only = 0",
                 sqlite(file, SQLiteConfig.TransactionMode.DEFERRED),
                 "PRAGMA query_only = 1",
+                writing,
                 "sqlite");
     }
 
@@ -87,16 +100,22 @@ record Drivers(DataSource writing, String writingSql, DataSource reading, String
     }
 
     private static Drivers postgres(String url, boolean server) {
+        return new Drivers(
+                postgres(url, ANSWER_SECONDS),
+                server ? LOCK_SQL : "SET synchronous_commit = on",
+                postgres(url, ANSWER_SECONDS),
+                "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
+                postgres(url, 0),
+                "postgresql");
+    }
+
+    private static DataSource postgres(String url, int answerSeconds) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
         source.setConnectTimeout(CONNECT_SECONDS);
+        source.setSocketTimeout(answerSeconds);
         source.setTcpKeepAlive(true);
         source.setApplicationName("hiwar");
-        return new Drivers(
-                source,
-                server ? LOCKED_SQL : "SET synchronous_commit = on",
-                source,
-                "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
-                "postgresql");
+        return source;
     }
 }

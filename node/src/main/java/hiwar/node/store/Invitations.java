@@ -5,6 +5,7 @@ import hiwar.talks.id.TalkId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,11 @@ public final class Invitations {
 
     /** Keeps a new one; its talk must be in the record. */
     public void add(Invitation invitation) {
-        database.write(handle -> handle.createUpdate("INSERT INTO invitation"
-                        + " (id, talk, seat, sitting, created_millis, revoked_millis)"
+        database.write(handle -> add(handle, invitation));
+    }
+
+    static int add(Handle handle, Invitation invitation) {
+        return handle.createUpdate("INSERT INTO invitation (id, talk, seat, sitting, created_millis, revoked_millis)"
                         + " VALUES (:id, :talk, :seat, :sitting, :created, :revoked)")
                 .bind("id", invitation.id())
                 .bind("talk", invitation.talk().value())
@@ -27,7 +31,7 @@ public final class Invitations {
                 .bind("sitting", invitation.sitting())
                 .bind("created", invitation.createdMillis())
                 .bind("revoked", invitation.revokedMillis())
-                .execute());
+                .execute();
     }
 
     /** The invitation with this id, revoked or not; null when there is none. */
@@ -58,7 +62,7 @@ public final class Invitations {
                 == 1);
     }
 
-    private static Invitation read(ResultSet row, StatementContext ignored) throws SQLException {
+    static Invitation read(ResultSet row, StatementContext ignored) throws SQLException {
         long revokedMillis = row.getLong("revoked_millis");
         Long revoked = row.wasNull() ? null : revokedMillis;
         return new Invitation(

@@ -15,7 +15,7 @@ final class Migrations {
     Migrations(Drivers drivers, DatabaseAddress address) {
         this.address = address;
         flyway = Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(drivers.writing())
+                .dataSource(drivers.migrating())
                 .locations(PLACE + "tables", PLACE + drivers.migrations())
                 .failOnMissingLocations(true)
                 .cleanDisabled(true)

@@ -3,6 +3,7 @@ package hiwar.node.store;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The content of papers, by its hash. Who may read a paper is not asked here. */
@@ -23,12 +24,16 @@ public final class Papers {
         if (!sha256(bytes).equals(sha256)) {
             throw new IllegalArgumentException("the content has another hash than " + sha256);
         }
-        database.write(handle -> handle.createUpdate("INSERT INTO paper (sha256, media_type, bytes)"
+        database.write(handle -> put(handle, new Paper(sha256, mediaType, bytes)));
+    }
+
+    static int put(Handle handle, Paper paper) {
+        return handle.createUpdate("INSERT INTO paper (sha256, media_type, bytes)"
                         + " VALUES (:sha256, :type, :bytes) ON CONFLICT (sha256) DO NOTHING")
-                .bind("sha256", sha256)
-                .bind("type", mediaType)
-                .bind("bytes", bytes)
-                .execute());
+                .bind("sha256", paper.sha256())
+                .bind("type", paper.mediaType())
+                .bind("bytes", paper.bytes())
+                .execute();
     }
 
     /** The paper with this hash; null when there is none. */

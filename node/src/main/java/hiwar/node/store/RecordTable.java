@@ -12,11 +12,13 @@ import hiwar.talks.view.TalkSummary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,22 @@ public final class RecordTable {
      * @throws BrokenRecord when it is not what was stored
      */
     public List<Recorded> lines(TalkId talk) throws BrokenRecord {
+        Reading reading = read(talk);
+        if (!reading.faults.isEmpty()) {
+            throw reading.faults.getFirst();
+        }
+        return reading.lines;
+    }
+
+    /** What is wrong with the record of a talk: the first fault of each log; empty when nothing is. */
+    public List<BrokenRecord> faults(TalkId talk) {
+        return read(talk).faults;
+    }
+
+    /** Lines as they were read, up to the first fault of each log. */
+    private record Reading(List<Recorded> lines, List<BrokenRecord> faults) {}
+
+    private Reading read(TalkId talk) {
         List<Stored> stored = new ArrayList<>();
         Row row = database.read(handle -> {
             handle.createQuery("SELECT log, sequence, line, hash FROM event WHERE talk = :talk ORDER BY place")
@@ -86,22 +104,42 @@ public final class RecordTable {
             return Objects.requireNonNullElse(find(handle, talk), Row.empty(talk));
         });
         Map<String, Chain> chains = new LinkedHashMap<>();
-        List<Recorded> lines = new ArrayList<>(stored.size());
+        Set<String> broken = new HashSet<>();
+        Reading reading = new Reading(new ArrayList<>(stored.size()), new ArrayList<>());
         for (Stored one : stored) {
-            Chain chain = chains.get(one.log);
-            if (chain == null) {
-                chain = Chain.empty(logOf(talk, one));
+            if (broken.contains(one.log)) {
+                continue;
             }
-            Recorded line = checked(chain, one);
-            chains.put(one.log, chain.after(line));
-            lines.add(line);
+            try {
+                Chain chain = chains.containsKey(one.log) ? chains.get(one.log) : Chain.empty(logOf(talk, one));
+                Recorded line = checked(chain, one);
+                chains.put(one.log, chain.after(line));
+                reading.lines.add(line);
+            } catch (BrokenRecord fault) {
+                broken.add(one.log);
+                reading.faults.add(fault);
+            }
         }
-        if (lines.size() != row.places) {
-            String log = LogId.table(talk).text();
-            long last = chains.containsKey(log) ? chains.get(log).sequence() : 0;
-            throw new BrokenRecord(log, last, "%d lines were stored, %d are there".formatted(row.places, lines.size()));
+        if (broken.isEmpty()) {
+            checkSum(row, reading);
         }
-        return lines;
+        return reading;
+    }
+
+    /** All lines that were stored are there, and the list of talks says what they say. */
+    private static void checkSum(Row row, Reading reading) {
+        Row summed = Row.empty(row.summary.talk());
+        for (Recorded line : reading.lines) {
+            summed = summed.after(line);
+        }
+        String log = LogId.table(row.summary.talk()).text();
+        if (summed.places != row.places) {
+            String what = "%d lines of all logs were stored, %d are there".formatted(row.places, summed.places);
+            reading.faults.add(new BrokenRecord(log, summed.summary.sequence(), what));
+        } else if (!summed.equals(row)) {
+            reading.faults.add(new BrokenRecord(
+                    log, summed.summary.sequence(), "the list of talks does not say what the record says"));
+        }
     }
 
     private static LogId logOf(TalkId talk, Stored line) throws BrokenRecord {

@@ -1,6 +1,7 @@
 package hiwar.node.store;
 
 import java.security.SecureRandom;
+import org.jdbi.v3.core.Handle;
 
 /** Keys that the node makes once, and links that work once. */
 public final class Secrets {
@@ -17,15 +18,19 @@ public final class Secrets {
         byte[] fresh = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(fresh);
         return database.write(handle -> {
-            handle.createUpdate("INSERT INTO secret (name, bytes) VALUES (:name, :bytes) ON CONFLICT (name) DO NOTHING")
-                    .bind("name", name)
-                    .bind("bytes", fresh)
-                    .execute();
+            put(handle, name, fresh);
             return handle.createQuery("SELECT bytes FROM secret WHERE name = :name")
                     .bind("name", name)
                     .mapTo(byte[].class)
                     .one();
         });
+    }
+
+    static void put(Handle handle, String name, byte[] bytes) {
+        handle.createUpdate("INSERT INTO secret (name, bytes) VALUES (:name, :bytes) ON CONFLICT (name) DO NOTHING")
+                .bind("name", name)
+                .bind("bytes", bytes)
+                .execute();
     }
 
     /** Offers a link that works once; one that was offered before and not used works no more. */

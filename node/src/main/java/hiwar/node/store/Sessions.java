@@ -4,6 +4,7 @@ import hiwar.talks.id.SeatId;
 import hiwar.talks.id.TalkId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,13 @@ public final class Sessions {
 
     /** Keeps a new one. */
     public void add(Session session) {
+        database.write(handle -> add(handle, session));
+    }
+
+    static int add(Handle handle, Session session) {
         TalkId talk = session.talk();
         SeatId seat = session.seat();
-        database.write(handle -> handle.createUpdate("INSERT INTO session"
+        return handle.createUpdate("INSERT INTO session"
                         + " (hash, talk, seat, invitation, created_millis, expires_millis)"
                         + " VALUES (:hash, :talk, :seat, :invitation, :created, :expires)")
                 .bind("hash", session.hash())
@@ -28,7 +33,7 @@ public final class Sessions {
                 .bind("invitation", session.invitation())
                 .bind("created", session.createdMillis())
                 .bind("expires", session.expiresMillis())
-                .execute());
+                .execute();
     }
 
     /** The session with this hash, expired or not; null when there is none. */
@@ -62,7 +67,7 @@ public final class Sessions {
                 .execute());
     }
 
-    private static Session read(ResultSet row, StatementContext ignored) throws SQLException {
+    static Session read(ResultSet row, StatementContext ignored) throws SQLException {
         String talk = row.getString("talk");
         String seat = row.getString("seat");
         return new Session(

@@ -1,6 +1,8 @@
 package hiwar.node.store;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,24 @@ public final class Store implements AutoCloseable {
     /** The thread that stores what talks decide; closed before the store. One for each open store. */
     public GroupCommit groupCommit() {
         return new GroupCommit(disk());
+    }
+
+    /**
+     * Writes everything into an archive, as it is at this moment, whatever the server does meanwhile.
+     *
+     * @throws IOException when the archive cannot be written
+     */
+    public Backup.Contents backup(OutputStream out, long nowMillis) throws IOException {
+        return database.read(handle -> new Backup(handle, out).write(nowMillis));
+    }
+
+    /**
+     * Reads an archive into this store, which must be empty: all of it or, when anything is wrong with it, nothing.
+     *
+     * @throws StoreUnusable with one line that says why not, and what to do
+     */
+    public Backup.Contents restore(Path archive) throws StoreUnusable {
+        return database.write(handle -> new Restore(handle, archive).read());
     }
 
     Disk disk() {

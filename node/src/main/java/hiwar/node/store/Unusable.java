@@ -37,8 +37,8 @@ final class Unusable {
         String reason = DatabaseDown.reason(failure).lines().findFirst().orElse("");
         SQLException cause = cause(failure);
         String state = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
-        if (reason.contains(Drivers.TAKEN)) {
-            return Drivers.TAKEN + "; stop that one, or give this one a database of its own";
+        if (state.equals(Drivers.LOCKED)) {
+            return "another server uses this database; stop that one, or give this one a database of its own";
         }
         if (cause != null && cause.getErrorCode() == SQLITE_NOTADB) {
             return "it is no SQLite database; move that file away, or name another folder with --data";

@@ -2,6 +2,7 @@ package hiwar.node.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import hiwar.talks.command.CaucusCommand.NoteInCaucus;
@@ -157,7 +158,26 @@ class RecordTableTest {
         tamper("DELETE FROM event WHERE log = 'talk/caucus/a' AND sequence = 2");
         assertThatThrownBy(() -> store.record().lines(talk.id()))
                 .isInstanceOf(BrokenRecord.class)
-                .hasMessageContaining("%d lines were stored, %d are there", lines, lines - 1);
+                .hasMessageContaining("%d lines of all logs were stored, %d are there", lines, lines - 1);
+    }
+
+    @Test
+    void aChangedListOfTalksIsFound() throws SQLException {
+        storeAll();
+        kind.execute(address, "UPDATE talk SET phase = 'CLOSED'");
+        assertThat(store.record().faults(talk.id()))
+                .extracting(BrokenRecord::what)
+                .containsExactly("the list of talks does not say what the record says");
+    }
+
+    @Test
+    void theFirstFaultOfEachLogIsFound() throws SQLException {
+        storeAll();
+        tamper("UPDATE event SET line = replace(line, 'Between us', 'Between me') WHERE log = 'talk/caucus/a'");
+        kind.execute(address, "UPDATE event SET line = '{}' WHERE log = 'talk/table' AND sequence >= 7");
+        assertThat(store.record().faults(talk.id()))
+                .extracting(BrokenRecord::log, BrokenRecord::sequence)
+                .containsExactly(tuple("talk/table", 7L), tuple("talk/caucus/a", 2L));
     }
 
     @Test

@@ -100,12 +100,17 @@ final class TalkOnPaper {
         return batches;
     }
 
-    /** One more line of the table, as often as wanted. */
+    /** One more line of the table. */
     List<Recorded> oneMore() {
         return does(SECRETARY, more());
     }
 
-    /** A command that is always accepted. */
+    /** One more line of the first delegation's caucus, as often as wanted. */
+    List<Recorded> notedAgain() {
+        return does(HEAD_A, new NoteInCaucus(A, words("Again")));
+    }
+
+    /** A command that is accepted two hundred times. */
     Command more() {
         return new AccreditSeat(seat(new SeatId("seat-" + commands), Role.OBSERVER, null));
     }

@@ -7,6 +7,7 @@ import hiwar.talks.id.SeatId;
 import hiwar.talks.json.Codec;
 import hiwar.talks.json.Decoded;
 import hiwar.talks.state.Entry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The end of one log: what the next line has to follow.
@@ -70,6 +71,14 @@ public record Chain(LogId log, long sequence, long atMillis, Hash head) {
         return switch (CODEC.read(text)) {
             case Decoded.Unread<Line> unread -> new Decoded.Unread<>(unread.what());
             case Decoded.Read<Line> read -> checked(text, read.value());
+        };
+    }
+
+    /** The log that a line says it belongs to; null when it is no line. Nothing about it is verified. */
+    public static @Nullable LogId logOf(String text) {
+        return switch (CODEC.read(text)) {
+            case Decoded.Unread<Line> ignored -> null;
+            case Decoded.Read<Line> read -> LogId.parse(read.value().log);
         };
     }
 
