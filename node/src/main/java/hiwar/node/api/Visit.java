@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * From where a request comes and by which address it has reached the server, also through a proxy on the same machine:
  * only such a one is believed what it says of its own clients.
  */
-record Visit(Request request, @Nullable URI publicUrl) {
+public record Visit(Request request, @Nullable URI publicUrl) {
     /** Host names, addresses and ports; anything else is no host. */
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9.\\-]{1,253}(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?");
@@ -39,7 +39,7 @@ record Visit(Request request, @Nullable URI publicUrl) {
     }
 
     /** The address of the server as the client knows it, without a slash at its end. */
-    String serverUrl() {
+    public String serverUrl() {
         if (publicUrl != null) {
             String url = publicUrl.toString();
             return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;

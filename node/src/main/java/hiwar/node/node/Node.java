@@ -106,7 +106,7 @@ public final class Node implements AutoCloseable {
                 metrics,
                 config.autoCreate(),
                 talks.desk()::current,
-                talks.endpoints(config, tokens));
+                talks.endpoints(config, tokens, web(config)));
         String bind = config.bind().getHostAddress();
         return new HttpServer(new HttpSettings(bind, config.port(), tls(config), web(config)), parts);
     }

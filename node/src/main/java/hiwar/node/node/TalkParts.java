@@ -7,9 +7,13 @@ import hiwar.node.http.AccessTokens;
 import hiwar.node.http.Endpoint;
 import hiwar.node.loop.Shards;
 import hiwar.node.loop.TalkDesk;
+import hiwar.node.press.DeskTalks;
+import hiwar.node.press.PressEndpoint;
 import hiwar.node.store.GroupCommit;
 import hiwar.node.store.Store;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +26,12 @@ record TalkParts(Store store, GroupCommit commit, TalkDesk desk) implements Auto
         return new TalkParts(store, commit, new TalkDesk(store, commit, shards));
     }
 
-    /** What answers over HTTP. */
-    List<Endpoint> endpoints(Config config, AccessTokens tokens) {
+    /** What answers over HTTP; the public pages have the fonts of the client in {@code web}. */
+    List<Endpoint> endpoints(Config config, AccessTokens tokens, @Nullable Path web) {
         String apiKey = config.keys().keySet().stream().sorted().findFirst().orElse("");
-        return List.of(new Api(new ApiParts(store, desk, tokens, apiKey, config.publicUrl())));
+        return List.of(
+                new Api(new ApiParts(store, desk, tokens, apiKey, config.publicUrl())),
+                new PressEndpoint(new DeskTalks(desk), web, config.publicUrl(), InstantSource.system()));
     }
 
     /** A link for the secretariat when the store is new; null otherwise. */

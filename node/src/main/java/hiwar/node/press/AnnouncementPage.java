@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param occasion null when there is none
  * @param languages of interpretation, in a row
  * @param initiator who proposed the talk
- * @param changes the newest first
+ * @param changes before what the status tells, the newest first
  */
 record AnnouncementPage(
         Frame frame,
@@ -83,6 +83,7 @@ record AnnouncementPage(
     private record Making(PublicTalk talk, Phrases phrases) {
         AnnouncementPage page(Site site, String styleSheet) {
             Announcement announcement = talk.announcement();
+            Status status = status();
             Text title = text(announcement.title());
             String path = "/talks/" + talk.talk().value();
             String markup = EventMarkup.of(talk, phrases, site);
@@ -90,7 +91,7 @@ record AnnouncementPage(
                     new Frame(phrases, site, path, title.words(), styleSheet, markup, true),
                     title,
                     dateline(),
-                    status(),
+                    status,
                     now(),
                     sides(),
                     when(),
@@ -101,7 +102,7 @@ record AnnouncementPage(
                             : phrases.languages(announcement.languages()),
                     initiator(),
                     talk.agenda().stream().map(item -> text(item.title())).toList(),
-                    changes(),
+                    changes(status != null && status.change() != null),
                     path + "/calendar.ics?lang=" + reader().tag());
         }
 
@@ -215,10 +216,11 @@ record AnnouncementPage(
                     : text(side.delegation().name());
         }
 
-        private List<Change> changes() {
+        private List<Change> changes(boolean latestIsTold) {
             List<Change> changes = new ArrayList<>();
             for (Notice notice : talk.notices().reversed()) {
-                if (notice.kind() != Notice.Kind.ANNOUNCED) {
+                boolean told = latestIsTold && notice.equals(talk.latest());
+                if (notice.kind() != Notice.Kind.ANNOUNCED && !told) {
                     changes.add(change(notice));
                 }
             }

@@ -51,15 +51,23 @@ final class EventMarkup {
         event.put(
                 "eventAttendanceMode", SCHEMA + (online ? "OnlineEventAttendanceMode" : "OfflineEventAttendanceMode"));
         if (online) {
-            event.put("location", Map.of("@type", "VirtualLocation", "url", address));
+            event.put("location", thing("VirtualLocation", "url", address));
         }
         List<Map<String, Object>> sides = new ArrayList<>();
         for (PublicTalk.Side side : Alternat.sides(talk, phrases.language())) {
             Text name = Text.of(side.delegation().name(), phrases.language());
-            sides.add(Map.of("@type", "Organization", "name", name.words()));
+            sides.add(thing("Organization", "name", name.words()));
         }
         event.put("organizer", sides);
         return event;
+    }
+
+    /** In this order, so that the page has the same tag after a restart. */
+    private static Map<String, Object> thing(String type, String name, String value) {
+        Map<String, Object> thing = new LinkedHashMap<>();
+        thing.put("@type", type);
+        thing.put(name, value);
+        return thing;
     }
 
     private static String status(PublicTalk talk) {

@@ -13,6 +13,11 @@ import java.util.List;
  */
 record Frame(
         Phrases phrases, Site site, String path, String heading, String styleSheet, String markup, boolean indexed) {
+    /** Of the list. */
+    static Frame ofList(Phrases phrases, Site site, String styleSheet) {
+        return new Frame(phrases, site, "/talks", phrases.say("announcement.all"), styleSheet, "", true);
+    }
+
     String language() {
         return phrases.language().tag();
     }

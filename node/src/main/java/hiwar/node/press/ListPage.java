@@ -10,7 +10,7 @@ import java.util.List;
  * All announced talks: those to come, the next first, then the others, the last first.
  *
  * @param coming announced, postponed or under way
- * @param past concluded or cancelled
+ * @param past concluded, cancelled, or of a time that is over
  */
 record ListPage(Frame frame, List<Line> coming, List<Line> past) {
     /**
@@ -22,20 +22,28 @@ record ListPage(Frame frame, List<Line> coming, List<Line> past) {
      */
     record Line(String path, Text title, List<Text> sides, String status, String when) {}
 
-    static ListPage of(List<PublicTalk> talks, Phrases phrases, Site site, String styleSheet) {
+    static ListPage of(List<PublicTalk> talks, long nowMillis, Frame frame) {
         List<PublicTalk> sorted = new ArrayList<>(talks);
         sorted.sort(Comparator.comparingLong(talk -> talk.announcement().startMillis()));
         List<Line> coming = new ArrayList<>();
         List<Line> past = new ArrayList<>();
         for (PublicTalk talk : sorted) {
-            if (talk.board().phase().over()) {
-                past.addFirst(line(talk, phrases));
+            if (over(talk, nowMillis)) {
+                past.addFirst(line(talk, frame.phrases()));
             } else {
-                coming.add(line(talk, phrases));
+                coming.add(line(talk, frame.phrases()));
             }
         }
-        Frame frame = new Frame(phrases, site, "/talks", phrases.say("announcement.all"), styleSheet, "", true);
         return new ListPage(frame, coming, past);
+    }
+
+    /** Talks that last longer than announced are not over while they sit. */
+    private static boolean over(PublicTalk talk, long nowMillis) {
+        Long startMillis = talk.startMillis();
+        boolean timeIsOver = startMillis != null
+                && startMillis + talk.announcement().durationMillis() <= nowMillis
+                && !talk.board().sitting();
+        return talk.board().phase().over() || timeIsOver;
     }
 
     private static Line line(PublicTalk talk, Phrases phrases) {

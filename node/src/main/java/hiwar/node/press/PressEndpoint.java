@@ -1,24 +1,31 @@
 package hiwar.node.press;
 
+import hiwar.node.api.Visit;
 import hiwar.node.http.Answer;
 import hiwar.node.http.Endpoint;
+import hiwar.node.loop.Printable;
+import hiwar.node.loop.TalkUnavailable;
+import hiwar.node.store.DatabaseDown;
 import hiwar.talks.id.TalkId;
 import hiwar.talks.json.Codec;
 import hiwar.talks.view.PublicTalk;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What anybody may ask of talks: pages, calendars, data. Nothing of it needs a script, a cookie or another server. */
 public final class PressEndpoint implements Endpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(PressEndpoint.class);
+
     /** Talks of the list: more would be an archive, which needs pages of its own. */
     public static final int LISTED = 100;
 
@@ -32,22 +39,28 @@ public final class PressEndpoint implements Endpoint {
     private static final String POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self';"
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private static final String RETRY_SECONDS = "30";
+
     private final PublicTalks talks;
-    private final Answer style;
-    private final Answer mark;
+    private final @Nullable URI publicUrl;
+    private final InstantSource clock;
+    private final Lasting style;
+    private final Lasting mark;
     private final PressPages pages;
 
     /**
      * The public pages of some talks.
      *
      * @param web the folder of the built client, for its fonts; null for the one inside the program
+     * @param publicUrl where readers reach the server; null when each request says it by itself
      */
-    public PressEndpoint(PublicTalks talks, @Nullable Path web) {
+    public PressEndpoint(PublicTalks talks, @Nullable Path web, @Nullable URI publicUrl, InstantSource clock) {
         this.talks = talks;
-        byte[] sheet = utf8(StyleSheet.read(web));
-        this.style = lasting("text/css; charset=utf-8", sheet);
-        this.mark = lasting("image/svg+xml", utf8(StyleSheet.resource("ui/mark.svg")));
-        this.pages = new PressPages(STYLE + "?" + tag(sheet).substring(1, 9));
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+        this.style = Lasting.of("text/css; charset=utf-8", StyleSheet.read(web));
+        this.mark = Lasting.of("image/svg+xml", StyleSheet.resource("ui/mark.svg"));
+        this.pages = new PressPages(STYLE + "?" + style.version());
     }
 
     @Override
@@ -63,17 +76,29 @@ public final class PressEndpoint implements Endpoint {
         Request request = exchange.request();
         if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
             exchange.answer(Answer.text(405, "only GET").with("Allow", "GET, HEAD"));
-        } else if (one) {
-            exchange.answer(talk(Reader.of(request), new TalkId(talk.group(1)), talk.group(2) != null));
-        } else if (json) {
-            exchange.answer(data(Reader.of(request), new TalkId(data.group(1))));
-        } else if (path.equals(LIST)) {
-            Reader reader = Reader.of(request);
-            exchange.answer(page(reader, 200, pages.list(talks.latest(LISTED), reader.language, reader.site)));
-        } else {
-            exchange.answer(path.equals(STYLE) ? style : mark);
+            return true;
+        }
+        if (path.equals(STYLE) || path.equals(MARK)) {
+            exchange.answer((path.equals(STYLE) ? style : mark).answer(request));
+            return true;
+        }
+        Reader reader = reader(request);
+        try {
+            if (one) {
+                exchange.answer(talk(reader, new TalkId(talk.group(1)), talk.group(2) != null));
+            } else {
+                exchange.answer(json ? data(reader, new TalkId(data.group(1))) : list(reader));
+            }
+        } catch (TalkUnavailable | DatabaseDown down) {
+            LOG.warn("{}: {}", Printable.plain(path), Printable.plain(String.valueOf(down.getMessage())));
+            exchange.answer(
+                    page(reader, 503, pages.busy(reader.language, reader.site)).with("Retry-After", RETRY_SECONDS));
         }
         return true;
+    }
+
+    private Answer list(Reader reader) {
+        return page(reader, 200, pages.list(talks.latest(LISTED), clock.millis(), reader.language, reader.site));
     }
 
     private Answer talk(Reader reader, TalkId id, boolean calendar) {
@@ -114,7 +139,7 @@ public final class PressEndpoint implements Endpoint {
      */
     private static Answer answer(Reader reader, int status, String type, String content) {
         byte[] body = utf8(content);
-        String tag = tag(body);
+        String tag = Lasting.tag(body);
         Map<String, String> headers = Map.of(
                 "ETag",
                 tag,
@@ -129,33 +154,8 @@ public final class PressEndpoint implements Endpoint {
                 : new Answer(status, type, body, headers);
     }
 
-    /** What has its content in its address, or never changes while the program runs. */
-    private static Answer lasting(String type, byte[] content) {
-        return new Answer(
-                200,
-                type,
-                content,
-                Map.of(
-                        "ETag",
-                        tag(content),
-                        "Cache-Control",
-                        "public, max-age=86400",
-                        "X-Content-Type-Options",
-                        "nosniff"));
-    }
-
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** A strong entity tag (RFC 9110 section 8.8.3). */
-    private static String tag(byte[] content) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            return '"' + Base64.getUrlEncoder().encodeToString(hash).substring(0, 22) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     /**
@@ -164,14 +164,14 @@ public final class PressEndpoint implements Endpoint {
      * @param known the tag of what the reader has; null when nothing
      */
     private record Reader(
-            PageLanguage language, Site site, @Nullable String known) {
-        static Reader of(Request request) {
-            var headers = request.getHeaders();
-            String asked = Request.extractQueryParameters(request).getValue("lang");
-            return new Reader(
-                    PageLanguage.choose(asked, headers.get(HttpHeader.ACCEPT_LANGUAGE)),
-                    Site.of(request.isSecure(), headers.get(HttpHeader.HOST)),
-                    headers.get(HttpHeader.IF_NONE_MATCH));
-        }
+            PageLanguage language, Site site, @Nullable String known) {}
+
+    private Reader reader(Request request) {
+        var headers = request.getHeaders();
+        String asked = Request.extractQueryParameters(request).getValue("lang");
+        return new Reader(
+                PageLanguage.choose(asked, headers.get(HttpHeader.ACCEPT_LANGUAGE)),
+                new Site(new Visit(request, publicUrl).serverUrl()),
+                headers.get(HttpHeader.IF_NONE_MATCH));
     }
 }

@@ -27,16 +27,20 @@ final class PressPages {
         return rendered("announcement.jte", AnnouncementPage.of(talk, Phrases.in(language), site, styleSheet));
     }
 
-    /** The list of talks. */
-    String list(List<PublicTalk> talks, PageLanguage language, Site site) {
-        return rendered("list.jte", ListPage.of(talks, Phrases.in(language), site, styleSheet));
+    /** The list of talks as it is at a moment, in milliseconds since the epoch. */
+    String list(List<PublicTalk> talks, long nowMillis, PageLanguage language, Site site) {
+        ListPage page = ListPage.of(talks, nowMillis, Frame.ofList(Phrases.in(language), site, styleSheet));
+        return rendered("list.jte", page);
     }
 
-    /** What is shown instead of a talk that is not there or was not announced: nobody can tell which. */
+    /** What is shown instead of a talk that is not there or was not announced. */
     String missing(PageLanguage language, Site site) {
-        Phrases phrases = Phrases.in(language);
-        String heading = phrases.say("announcement.missing-title");
-        return rendered("missing.jte", new Frame(phrases, site, "/talks", heading, styleSheet, "", false));
+        return rendered("sorry.jte", SorryPage.missing(Phrases.in(language), site, styleSheet));
+    }
+
+    /** What is shown while nothing can be. */
+    String busy(PageLanguage language, Site site) {
+        return rendered("sorry.jte", SorryPage.busy(Phrases.in(language), site, styleSheet));
     }
 
     private static String rendered(String template, Object page) {

@@ -4,7 +4,7 @@ package hiwar.node.store;
 public final class DatabaseDown extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    DatabaseDown(Throwable cause) {
+    public DatabaseDown(Throwable cause) {
         super(reason(cause), cause);
     }
 

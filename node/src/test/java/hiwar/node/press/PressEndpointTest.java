@@ -9,10 +9,12 @@ import hiwar.node.http.HttpSettings;
 import hiwar.node.loop.Sessions;
 import hiwar.node.loop.Shards;
 import hiwar.node.metrics.Metrics;
+import hiwar.node.store.DatabaseDown;
 import hiwar.talks.id.TalkId;
 import hiwar.talks.json.Codec;
 import hiwar.talks.json.Decoded;
 import hiwar.talks.view.PublicTalk;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,11 +22,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,20 +48,28 @@ class PressEndpointTest {
     private Path web;
 
     private PublicTalk talk = Announced.talk();
+    private boolean down;
     private HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     private final PublicTalks talks = new PublicTalks() {
         @Override
         public @Nullable PublicTalk find(TalkId id) {
-            return id.equals(talk.talk()) ? talk : null;
+            return id.equals(known().talk()) ? known() : null;
         }
 
         @Override
         public List<PublicTalk> latest(int limit) {
-            return List.of(talk);
+            return List.of(known());
         }
     };
+
+    private PublicTalk known() {
+        if (down) {
+            throw new DatabaseDown(new SQLException("it is down"));
+        }
+        return talk;
+    }
 
     @BeforeEach
     void start() throws IOException {
@@ -74,7 +87,7 @@ class PressEndpointTest {
                         new Metrics(),
                         false,
                         opened -> {},
-                        List.of(new PressEndpoint(talks, web))));
+                        List.of(new PressEndpoint(talks, web, null, InstantSource.system()))));
         server.start();
     }
 
@@ -185,10 +198,26 @@ class PressEndpointTest {
     }
 
     @Test
-    void aHostThatIsNoneDoesNotGetIntoThePage() {
-        assertThat(Site.of(false, "a.example:8080").origin()).isEqualTo("http://a.example:8080");
-        assertThat(Site.of(true, "[::1]:8443").origin()).isEqualTo("https://[::1]:8443");
-        assertThat(Site.of(true, "x\"><script>").origin()).isEqualTo("https://localhost");
-        assertThat(Site.of(true, null).origin()).isEqualTo("https://localhost");
+    void theStyleIsSentPacked() throws Exception {
+        HttpResponse<byte[]> packed = client.send(
+                request("/talks/style.css").header("Accept-Encoding", "gzip").build(), BodyHandlers.ofByteArray());
+        assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+        String plain = new String(
+                new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(plain).isEqualTo(get("/talks/style.css").body());
+        assertThat(get("/talks/style.css", "If-None-Match", header(get("/talks/style.css"), "ETag"))
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void whatCannotBeReadNowIsSaidInThreeParts() throws Exception {
+        down = true;
+        for (String path : List.of(TALK, "/talks", TALK + "/calendar.ics", "/api/public" + TALK)) {
+            HttpResponse<String> answer = get(path + "?lang=en");
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(header(answer, "Retry-After")).isNotEmpty();
+            assertThat(answer.body()).contains("cannot read its record", "remains announced", "again in a minute");
+        }
     }
 }

@@ -36,6 +36,9 @@ class PressPagesTest {
     private static final PressPages PAGES = new PressPages("/talks/style.css");
     private static final String HOSTILE = "</title></script><script>alert(1)</script>\"'&<img src=x onerror=alert(1)>";
 
+    private static final long BEFORE_MILLIS = Announced.START_MILLIS - 1;
+    private static final long AFTER_MILLIS = Announced.START_MILLIS + Announced.DURATION_MILLIS;
+
     private static Document parsed(String html) {
         try {
             DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
@@ -159,11 +162,11 @@ class PressPagesTest {
         assertThat(body(page))
                 .contains("last changed on 27 June 2021")
                 .containsSubsequence(
-                        "Cancelled These talks will not take place.",
-                        "At the request of People's Republic of China",
+                        "Cancelled These talks will not take place. 27 June 2021",
+                        "Requested by People's Republic of China",
                         "Reason The delegation cannot travel; a letter follows.",
-                        "When",
-                        "Changes to this announcement Cancelled 27 June 2021");
+                        "When")
+                .doesNotContain("Earlier changes");
         assertThat(marked(page, "ul", "clocks void")).hasSize(1);
         assertThat(markup(page)).containsEntry("eventStatus", "https://schema.org/EventCancelled");
     }
@@ -186,10 +189,9 @@ class PressPagesTest {
         Document page = page(Announced.movedTo("2021-06-29T07:00:00Z"), PageLanguage.EN);
         assertThat(body(page))
                 .containsSubsequence(
-                        "Changed This announcement was changed.",
+                        "Changed This announcement was changed. 26 June 2021 at 18:00 UTC",
                         "Tuesday, 29 June 2021",
-                        "Changes to this announcement Changed 26 June 2021",
-                        "Postponed 26 June 2021");
+                        "Earlier changes Postponed 26 June 2021 at 10:00 UTC Was to begin on 28 June 2021");
         assertThat(markup(page))
                 .containsEntry("eventStatus", "https://schema.org/EventRescheduled")
                 .containsEntry("previousStartDate", "2021-06-28T07:00:00Z")
@@ -243,7 +245,7 @@ class PressPagesTest {
         assertThat(PAGES.talk(Announced.titled("en", HOSTILE), language, SITE))
                 .doesNotContain("<script>")
                 .containsOnlyOnce("</script>");
-        assertThat(parsed(PAGES.list(List.of(Announced.titled("en", HOSTILE)), language, SITE)))
+        assertThat(parsed(PAGES.list(List.of(Announced.titled("en", HOSTILE)), BEFORE_MILLIS, language, SITE)))
                 .satisfies(list -> assertThat(all(list, "script")).isEmpty());
     }
 
@@ -294,7 +296,7 @@ class PressPagesTest {
     void theListHasWhatComesFirstAndThenWhatIsOver() {
         PublicTalk later = Announced.at("2022-02-04T07:00:00Z", "UTC", "UTC");
         List<PublicTalk> talks = List.of(later, Announced.cancelled(), Announced.talk());
-        String list = body(parsed(PAGES.list(talks, PageLanguage.EN, SITE)));
+        String list = body(parsed(PAGES.list(talks, BEFORE_MILLIS, PageLanguage.EN, SITE)));
         assertThat(list)
                 .containsSubsequence(
                         "All announced talks",
@@ -304,8 +306,23 @@ class PressPagesTest {
                         "Past and cancelled",
                         "28 June 2021",
                         "Cancelled");
-        assertThat(body(parsed(PAGES.list(List.of(), PageLanguage.EN, SITE))))
+        assertThat(body(parsed(PAGES.list(List.of(), BEFORE_MILLIS, PageLanguage.EN, SITE))))
                 .contains("No talks are announced at present.");
+    }
+
+    @Test
+    void aTalkIsPastWhenItsTimeIsOverAndNobodySits() {
+        assertThat(section(Announced.talk(), BEFORE_MILLIS)).isEqualTo("coming");
+        assertThat(section(Announced.talk(), AFTER_MILLIS - 1)).isEqualTo("coming");
+        assertThat(section(Announced.talk(), AFTER_MILLIS)).isEqualTo("past");
+        assertThat(section(Announced.sitting(false), AFTER_MILLIS)).isEqualTo("coming");
+        assertThat(section(Announced.postponed(), AFTER_MILLIS)).isEqualTo("coming");
+        assertThat(section(Announced.cancelled(), BEFORE_MILLIS)).isEqualTo("past");
+    }
+
+    private static String section(PublicTalk talk, long nowMillis) {
+        Document list = parsed(PAGES.list(List.of(talk), nowMillis, PageLanguage.EN, SITE));
+        return all(list, "section").getFirst().getAttribute("aria-labelledby");
     }
 
     @ParameterizedTest
@@ -315,5 +332,6 @@ class PressPagesTest {
         assertThat(all(page, "p")).hasSize(3);
         assertThat(all(page, "meta").stream().map(meta -> meta.getAttribute("content")))
                 .contains("noindex");
+        assertThat(all(parsed(PAGES.busy(language, SITE)), "p")).hasSize(3);
     }
 }
