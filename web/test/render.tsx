@@ -5,6 +5,7 @@ import { IntlProvider } from 'react-intl';
 import { afterEach } from 'vitest';
 import ar from '../messages/ar.json';
 import en from '../messages/en.json';
+import { byInvitation } from '../src/core/entrance';
 import type { Invitation } from '../src/core/invitation';
 import { direction, formatLocale, type Language } from '../src/core/locale';
 import type { Person, Rights } from '../src/core/person';
@@ -41,14 +42,14 @@ export async function seat(
   { language = 'en', invitation = invitationOf(), letters = true }: Setting = {},
 ) {
   const port = new ScriptedPort();
-  const session = new Session(port, invitation, new VirtualClock(), true);
+  const session = new Session(port, byInvitation(invitation), new VirtualClock(), true);
   const toggled = { theme: 0, letters: [] as boolean[] };
   const place = document.body.appendChild(document.createElement('div'));
   document.documentElement.dir = direction(language);
   document.documentElement.lang = language;
   const seated = {
     session,
-    invitation,
+    devices: invitation.devices,
     shell: {
       toggleTheme() {
         toggled.theme += 1;

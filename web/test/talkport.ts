@@ -80,7 +80,8 @@ export class ScriptedTalk implements SeatApi {
 
   async media(): Promise<Reply<MediaTicket>> {
     this.tickets += 1;
-    return this.ticket;
+    const { room, token } = this.ticket.ok ? this.ticket.value : { room: '', token: '' };
+    return this.ticket.ok ? { ok: true, value: { room, token: `${token}#${this.tickets}` } } : this.ticket;
   }
 
   get last(): ScriptedConnection {

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { systemClock } from '../core/clock';
+import { byInvitation } from '../core/entrance';
 import type { Invitation } from '../core/invitation';
 import { LiveKitPort } from '../core/livekit';
 import { talksTitle } from '../core/selectors';
@@ -32,7 +33,7 @@ export function Invited({ invitation }: { invitation: Invitation }) {
     <SeatProvider seat={seat}>
       {state.phase.kind === 'outside' || state.phase.kind === 'entering' ? (
         <PaperPage>
-          <JoinPage />
+          <JoinPage invitation={invitation} />
         </PaperPage>
       ) : state.phase.kind === 'ended' ? (
         <PaperPage>
@@ -56,13 +57,13 @@ function useSeatOf(session: Session, invitation: Invitation, phase: string): Sea
       setLetters(on);
     },
   };
-  return { session, invitation, shell: { toggleTheme: toggle }, keys };
+  return { session, devices: invitation.devices, shell: { toggleTheme: toggle }, keys };
 }
 
 function openSession(invitation: Invitation): Session {
   const port = new LiveKitPort(serverUrl(), singlePeerConnection());
   const screenPossible = typeof navigator.mediaDevices?.getDisplayMedia === 'function';
-  const session = new Session(port, invitation, systemClock, screenPossible);
+  const session = new Session(port, byInvitation(invitation), systemClock, screenPossible);
   exposeDiagnostics(port.room, session.store);
   return session;
 }

@@ -4,6 +4,7 @@ import { ScriptedPort } from '../../test/port';
 import { ALL_RIGHTS, after, inside, invitationOf, person, roster } from '../../test/talks';
 import { ACTIONS, type ActionId, action, perform, type Shell, whyNotWrite } from './actions';
 import { ANY_DEVICES } from './devices';
+import { byInvitation } from './entrance';
 import { NO_RIGHTS, type Rights } from './person';
 import { Session } from './session';
 
@@ -12,7 +13,7 @@ const SHELL = { toggleTheme: () => undefined };
 
 async function room(fields: { me?: typeof ME; rights?: Rights; screenPossible?: boolean } = {}) {
   const port = new ScriptedPort();
-  const session = new Session(port, invitationOf(), new VirtualClock(), fields.screenPossible ?? true);
+  const session = new Session(port, byInvitation(invitationOf()), new VirtualClock(), fields.screenPossible ?? true);
   await session.enter({ name: '', microphone: false, camera: false, devices: ANY_DEVICES });
   port.tell(roster([fields.me ?? ME], { rights: fields.rights ?? ALL_RIGHTS }));
   port.asked.length = 0;

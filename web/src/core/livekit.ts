@@ -81,8 +81,8 @@ export class LiveKitPort implements RoomPort {
   private tell: (signal: RoomSignal) => void = () => undefined;
   private rosterDue = false;
   private volume = 1;
-  /** The server renews tokens of people inside; a rejoin after hours needs the newest one. */
-  private freshToken: string | null = null;
+  /** The server renews tokens of people inside; a rejoin with the same ticket, hours later, needs the newest one. */
+  private renewed = { ticket: '', token: '' };
 
   constructor(
     private readonly serverUrl: string,
@@ -97,8 +97,9 @@ export class LiveKitPort implements RoomPort {
   }
 
   async connect(token: string): Promise<void> {
+    if (token !== this.renewed.ticket) this.renewed = { ticket: token, token };
     try {
-      await this.room.connect(this.serverUrl, this.freshToken ?? token);
+      await this.room.connect(this.serverUrl, this.renewed.token);
     } catch (failure) {
       throw new EntryFailure(problemOfConnecting(failure));
     }
@@ -213,7 +214,7 @@ export class LiveKitPort implements RoomPort {
 
   private keepToken(): void {
     this.room.engine.on(EngineEvent.TokenRefreshed, (token) => {
-      this.freshToken = token;
+      this.renewed = { ...this.renewed, token };
     });
   }
 

@@ -20,6 +20,7 @@ export const PROBLEMS = [
   'microphone-denied',
   'microphone-busy',
   'microphone-muted',
+  'microphone-moved',
   'devices-absent',
   'devices-denied',
   'devices-insecure',
@@ -30,6 +31,16 @@ export const PROBLEMS = [
   'duplicate-identity',
   'removed',
   'room-closed',
+  'seat-link-wrong',
+  'seat-no-session',
+  'seat-revoked',
+  'seat-sitting-over',
+  'seat-unaccredited',
+  'seat-elsewhere',
+  'talk-absent',
+  'too-many-attempts',
+  'page-outdated',
+  'page-misread',
 ] as const;
 
 export type ProblemId = (typeof PROBLEMS)[number];

@@ -3,6 +3,7 @@ import { settled, VirtualClock } from '../../test/clock';
 import { ScriptedPort } from '../../test/port';
 import { ALL_RIGHTS, BARE_ROOM, invitationOf, METADATA, person, roster } from '../../test/talks';
 import { ANY_DEVICES } from './devices';
+import { byInvitation } from './entrance';
 import { SPEAKING_HOLD_MILLIS } from './hold';
 import { CHAT_TEXT_LIMIT_CHARS, type Presence, Session } from './session';
 
@@ -13,7 +14,7 @@ const OTHER = person('other', { delegation: 'b' });
 function open(claims: Record<string, unknown> = {}) {
   const clock = new VirtualClock();
   const port = new ScriptedPort();
-  const session = new Session(port, invitationOf(claims), clock, true);
+  const session = new Session(port, byInvitation(invitationOf(claims)), clock, true);
   const state = () => session.store.state();
   return { clock, port, session, state, phase: () => state().phase };
 }

@@ -1,15 +1,15 @@
 import { rejoinDelayMillis } from './backoff';
 import type { Clock } from './clock';
 import { ANY_DEVICES, type Devices, type DeviceUse } from './devices';
+import type { Entrance } from './entrance';
 import type { DeviceKind } from './failures';
 import { SpeakingHold } from './hold';
-import type { Invitation } from './invitation';
 import { nameOf, type Person } from './person';
 import { EntryFailure, type RoomPort, type RoomSignal } from './port';
 import type { ProblemId } from './problem';
-import { saysSomething } from './roominfo';
 import { me } from './selectors';
 import {
+  type ChatLine,
   type EndCause,
   initialState,
   type Overlay,
@@ -56,32 +56,49 @@ export class Session {
   private cancelRejoin: () => void = () => undefined;
   private cancelHold: () => void = () => undefined;
   private lastRoster: Extract<RoomSignal, { type: 'roster' }> | null = null;
+  /** What was written in rooms that this person has gone out of, by room. */
+  private readonly chats = new Map<string, readonly ChatLine[]>();
 
   constructor(
     readonly port: RoomPort,
-    private readonly invitation: Invitation,
+    private readonly entrance: Entrance,
     private readonly clock: Clock,
     screenPossible: boolean,
   ) {
-    this.store = createStore(initialState(invitation.talks, screenPossible), reduce);
+    this.store = createStore(initialState(entrance.talks(null), screenPossible), reduce);
     port.listen((signal) => this.take(signal));
   }
 
   /** Enters the talks; a failure is shown on the join page and tried again only when the person asks. */
   async enter(presence: Presence): Promise<void> {
     if (this.phase() !== 'outside') return;
-    this.entry += 1;
-    const { entry } = this;
     this.wanted = presence;
     this.choose(presence.devices);
-    this.dispatch({ type: 'entering' });
-    try {
-      await this.port.connect(this.invitation.token);
-    } catch (failure) {
-      if (entry === this.entry) this.dispatch({ type: 'entry-failed', problem: problemOf(failure) });
-      return;
-    }
-    await this.settle();
+    await this.begin({ type: 'entering' });
+  }
+
+  /**
+   * Goes over into another room, which the next ticket is for. The chat of each room stays in that room. Who comes
+   * `quietly` has the microphone off: what is said among one's own must not go on before the others.
+   */
+  async move(quietly: boolean): Promise<void> {
+    if (this.phase() === 'outside' || this.phase() === 'ended') return;
+    const silenced = quietly && this.wanted.microphone;
+    if (quietly) this.wanted = { ...this.wanted, microphone: false };
+    this.quitRoom();
+    const room = this.entrance.talks(null);
+    const begun = this.begin({ type: 'moving', room, chat: this.chats.get(room.name) ?? [] });
+    if (silenced) this.dispatch({ type: 'trouble', problem: 'microphone-moved' });
+    await begun;
+  }
+
+  /** Goes out of the room, to come in again when somebody else decides so. */
+  async rest(): Promise<void> {
+    if (this.phase() === 'outside' || this.phase() === 'ended') return;
+    this.quitRoom();
+    this.entry += 1;
+    this.dispatch({ type: 'outside' });
+    await this.port.disconnect();
   }
 
   /** Gives up entering: back to the join page. */
@@ -90,6 +107,17 @@ export class Session {
     this.entry += 1;
     this.dispatch({ type: 'outside' });
     await this.port.disconnect();
+  }
+
+  /** Whether this microphone reaches the others now; it stays as the person has it, for when it does. */
+  setHeard(heard: boolean): void {
+    if (this.store.state().heard !== heard) this.dispatch({ type: 'heard', heard });
+  }
+
+  /** What is known of the talks from elsewhere has changed. */
+  refresh(): void {
+    if (this.lastRoster === null) this.dispatch({ type: 'talks', room: this.entrance.talks(null) });
+    else this.publishRoster();
   }
 
   async leave(): Promise<void> {
@@ -212,10 +240,44 @@ export class Session {
     });
   }
 
+  /** Connects for the first time, or in another room. */
+  private async begin(how: Extract<SessionEvent, { type: 'entering' | 'moving' }>): Promise<void> {
+    this.entry += 1;
+    const { entry } = this;
+    this.attempt = 0;
+    this.dispatch(how);
+    try {
+      if (how.type === 'moving') await this.port.disconnect();
+      await this.connect(entry);
+    } catch (failure) {
+      if (entry !== this.entry) return;
+      if (this.entrance.steered && this.phase() === 'entering') this.scheduleRejoin();
+      else this.dispatch({ type: 'entry-failed', problem: problemOf(failure) });
+      return;
+    }
+    if (entry === this.entry) await this.settle();
+  }
+
+  /** Rejects when it was overtaken by a later entry while the ticket was on its way. */
+  private async connect(entry: number): Promise<void> {
+    const ticket = await this.entrance.ticket();
+    if (entry !== this.entry) throw new EntryFailure('server-gone');
+    await this.port.connect(ticket);
+  }
+
+  private quitRoom(): void {
+    const { room, chat } = this.store.state();
+    this.chats.set(room.name, chat);
+    this.lastRoster = null;
+    this.cancelRejoin();
+    this.cancelHold();
+  }
+
   /** A close during `entering` is the failed attempt itself, and after the end it is old news. */
   private closed(cause: EndCause | 'rejoin'): void {
     if (this.phase() !== 'inside' && this.phase() !== 'resuming') return;
-    if (cause !== 'rejoin') {
+    const sentOn = this.entrance.steered && (cause === 'removed' || cause === 'room-closed');
+    if (cause !== 'rejoin' && !sentOn) {
       this.end(cause);
       return;
     }
@@ -231,16 +293,17 @@ export class Session {
   }
 
   private async rejoin(): Promise<void> {
+    const { entry } = this;
     try {
-      await this.port.connect(this.invitation.token);
+      await this.connect(entry);
     } catch (failure) {
-      if (this.phase() !== 'rejoining') return;
-      const cause = FINAL[problemOf(failure)];
+      if (this.phase() !== 'rejoining' || entry !== this.entry) return;
+      const cause = this.entrance.steered ? undefined : FINAL[problemOf(failure)];
       if (cause === undefined) this.scheduleRejoin();
       else this.end(cause);
       return;
     }
-    await this.settle();
+    if (entry === this.entry) await this.settle();
   }
 
   /** After every successful connection: unless the person left meanwhile, be present in the way that was wanted. */
@@ -282,7 +345,7 @@ export class Session {
       heard.map((person) => person.identity),
       nowMillis,
     );
-    const room = saysSomething(roster.room) ? roster.room : this.invitation.talks;
+    const room = this.entrance.talks(roster.room);
     this.dispatch({ ...roster, room, people: roster.people.map((person) => withMark(person, marked)) });
     this.watchMicrophone();
     this.cancelHold();

@@ -54,6 +54,8 @@ export interface SessionState {
   readonly unread: number;
   readonly panel: Panel | null;
   readonly overlay: Overlay | null;
+  /** False while this person's microphone, though it may be on, reaches nobody: others have the floor. */
+  readonly heard: boolean;
   readonly soundBlocked: boolean;
   readonly listenVolume: number;
   /** What went wrong in the room and still stands; a notice the person can put away. */
@@ -68,6 +70,8 @@ export interface SessionState {
 
 export type SessionEvent =
   | { readonly type: 'entering' }
+  /** Into another room of the same talks, with what was written there before. */
+  | { readonly type: 'moving'; readonly room: RoomInfo; readonly chat: readonly ChatLine[] }
   | { readonly type: 'entered'; readonly atMillis: number }
   | { readonly type: 'entry-failed'; readonly problem: ProblemId }
   | { readonly type: 'resuming' }
@@ -75,6 +79,8 @@ export type SessionEvent =
   | { readonly type: 'ended'; readonly cause: EndCause }
   | { readonly type: 'outside' }
   | { readonly type: 'roster'; readonly people: readonly Person[]; readonly room: RoomInfo; readonly rights: Rights }
+  | { readonly type: 'talks'; readonly room: RoomInfo }
+  | { readonly type: 'heard'; readonly heard: boolean }
   | { readonly type: 'chat'; readonly line: ChatLine }
   | { readonly type: 'panel'; readonly panel: Panel | null }
   | { readonly type: 'overlay'; readonly overlay: Overlay | null }
@@ -106,6 +112,7 @@ export function initialState(room: RoomInfo, screenPossible: boolean): SessionSt
     unread: 0,
     panel: null,
     overlay: null,
+    heard: true,
     soundBlocked: false,
     listenVolume: 1,
     trouble: null,
@@ -121,12 +128,18 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
   switch (event.type) {
     case 'entering':
       return { ...state, phase: { kind: 'entering' } };
+    case 'moving':
+      return moving(state, event);
     case 'entered':
       return entered(state, event.atMillis);
     case 'entry-failed':
       return { ...state, phase: { kind: 'outside', problem: event.problem } };
     case 'outside':
-      return { ...initialState(state.room, state.screenPossible), listenVolume: state.listenVolume };
+      return {
+        ...initialState(state.room, state.screenPossible),
+        listenVolume: state.listenVolume,
+        heard: state.heard,
+      };
     case 'resuming':
     case 'rejoining':
       return interrupted(
@@ -137,6 +150,10 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
       return { ...state, phase: { kind: 'ended', cause: event.cause }, people: [], overlay: null, soundBlocked: false };
     case 'roster':
       return roster(state, event);
+    case 'talks':
+      return { ...state, room: event.room };
+    case 'heard':
+      return { ...state, heard: event.heard };
     case 'chat':
       return chat(state, event.line);
     case 'panel':
@@ -154,6 +171,16 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
     case 'trouble':
       return { ...state, trouble: event.problem };
   }
+}
+
+/** Nobody is here yet; what the person looks at stays open. */
+function moving(
+  state: SessionState,
+  { room, chat }: Pick<Extract<SessionEvent, { type: 'moving' }>, 'room' | 'chat'>,
+): SessionState {
+  const { screenPossible, panel, listenVolume, chosen, devices, announcements, heard, enteredAtMillis } = state;
+  const kept = { panel, listenVolume, chosen, devices, announcements, heard, enteredAtMillis };
+  return { ...initialState(room, screenPossible), ...kept, phase: { kind: 'entering' }, chat };
 }
 
 function entered(state: SessionState, atMillis: number): SessionState {

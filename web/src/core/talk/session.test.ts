@@ -87,7 +87,7 @@ describe('following', () => {
       await talk.clock.pass(20_000);
     }
     expect(talk.connections.length).toBe(GAP_LIMIT);
-    expect(session.view().link).toEqual({ kind: 'ended', cause: 'misbehaved' });
+    expect(session.view().link).toMatchObject({ kind: 'ended', cause: 'misbehaved' });
   });
 
   test('a server that was restored from a copy is read from the beginning', async () => {
@@ -272,8 +272,19 @@ describe('the connection', () => {
     talk.live();
     talk.last.close(code);
     await talk.clock.pass(600_000);
-    expect(session.view().link).toEqual({ kind: 'ended', cause });
+    expect(session.view().link).toMatchObject({ kind: 'ended', cause });
     expect(talk.connections.length).toBe(1);
+  });
+
+  test('that is barred says why, as the server tells', async () => {
+    const talk = new ScriptedTalk();
+    const session = talk.starts();
+    talk.live();
+    const refusal = { reason: 'request.invitation-revoked', remedy: 'next.ask-secretariat', arguments: {} };
+    talk.session = { ok: false, failure: { status: 403, refusal } };
+    talk.last.close(4403);
+    await settled();
+    expect(session.view().link).toEqual({ kind: 'ended', cause: 'barred', refusal });
   });
 
   test.each([1012, 1001, 1000, 1011])('that is closed with %i is tried again', async (code) => {
@@ -295,7 +306,7 @@ describe('the connection', () => {
     talk.session = { ok: false, failure: { status, refusal: null } };
     talk.last.close();
     await talk.clock.pass(600_000);
-    expect(session.view().link).toEqual({ kind: 'ended', cause });
+    expect(session.view().link).toMatchObject({ kind: 'ended', cause });
     expect([talk.connections.length, talk.looks]).toEqual([1, 1]);
   });
 
@@ -338,7 +349,7 @@ describe('the connection', () => {
     const talk = new ScriptedTalk();
     const session = talk.starts();
     talk.welcome(youOf(), 2);
-    expect(session.view().link).toEqual({ kind: 'ended', cause: 'outdated' });
+    expect(session.view().link).toMatchObject({ kind: 'ended', cause: 'outdated' });
   });
 
   test('survives frames that it does not know', () => {

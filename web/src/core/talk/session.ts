@@ -228,8 +228,10 @@ export class TalkSession {
     }
     this.attempt = 0;
     this.gaps = 0;
+    // Whoever hears that the talk is live may give commands at once; those are sent by themselves.
+    const { pending } = this.view();
     this.change({ type: 'link', link: { kind: 'live' } });
-    for (const { id, command } of this.view().pending) this.send({ type: 'Give', id, command });
+    for (const { id, command } of pending) this.send({ type: 'Give', id, command });
     this.pingLater();
   }
 
@@ -279,6 +281,7 @@ export class TalkSession {
     switch (code) {
       case CLOSE.barred:
         this.end('barred');
+        void this.askWhy();
         return;
       case CLOSE.replaced:
         this.end('replaced');
@@ -308,20 +311,27 @@ export class TalkSession {
       const { connection } = this;
       const reply = await this.parts.api.look();
       if (connection !== this.connection) return;
-      const status = reply.ok ? 200 : reply.failure.status;
-      if (status === 401) return this.end('no-session');
-      if (status === 403 || status === 404) return this.end('barred');
+      const { status, refusal } = reply.ok ? { status: 200, refusal: null } : reply.failure;
+      if (status === 401) return this.end('no-session', refusal);
+      if (status === 403 || status === 404) return this.end('barred', refusal);
     }
     this.connect();
   }
 
-  private end(cause: TalkEnd): void {
+  /** The close of a connection has no room for reasons. */
+  private async askWhy(): Promise<void> {
+    const reply = await this.parts.api.look();
+    if (!reply.ok)
+      this.change({ type: 'link', link: { kind: 'ended', cause: 'barred', refusal: reply.failure.refusal } });
+  }
+
+  private end(cause: TalkEnd, reason: Refusal | null = null): void {
     if (this.view().link.kind === 'ended') return;
     this.quiet();
     this.flush();
     this.connection += 1;
     this.socket?.close();
-    this.change({ type: 'link', link: { kind: 'ended', cause } });
+    this.change({ type: 'link', link: { kind: 'ended', cause, refusal: reason } });
     for (const id of [...this.waiting.keys()]) this.answer(id, NOT_CONNECTED);
   }
 

@@ -202,7 +202,8 @@ export type Link =
   | { readonly kind: 'live' }
   /** Broken; what is shown stands still until it is restored. */
   | { readonly kind: 'broken'; readonly attempt: number; readonly sinceMillis: number }
-  | { readonly kind: 'ended'; readonly cause: TalkEnd };
+  /** For good; with what the server said about it, if anything. */
+  | { readonly kind: 'ended'; readonly cause: TalkEnd; readonly refusal: Refusal | null };
 
 /** A command that was not answered yet. */
 export interface Pending {

@@ -8,8 +8,8 @@ import { Hint } from '../../ui/Notice';
 /** Another microphone, camera or loudspeaker in the middle of the talks. */
 export function DevicesDialog() {
   const text = useText();
-  const { session, invitation } = useSeat();
-  const uses = [...invitation.devices, 'output'] as const;
+  const { session, devices: kinds } = useSeat();
+  const uses = [...kinds, 'output'] as const;
   const { overlay, devices, chosen } = useSessionState();
   const close = () => session.openOverlay(null);
   return (

@@ -4,6 +4,11 @@ import { acting, find, seat, type } from '../../../test/render';
 import { invitationOf, METADATA } from '../../../test/talks';
 import { JoinPage } from './JoinPage';
 
+/** The page of a link, seated by it. */
+function joins({ invitation = invitationOf(), ...setting }: Parameters<typeof seat>[1] = {}) {
+  return seat(<JoinPage invitation={invitation} />, { invitation, ...setting });
+}
+
 const HEAD = { name: '', attributes: { delegation: 'b', role: 'head' } };
 const ROOM_CONFIG = { roomConfig: { metadata: JSON.stringify(METADATA) } };
 const fields = () => [...document.querySelectorAll('input')];
@@ -23,7 +28,7 @@ function refuseDevices(name: string) {
 describe('the invitation', () => {
   test('is said in the reader’s language: talks, time in both capitals, seat', async () => {
     refuseDevices('NotFoundError');
-    const { page } = await seat(<JoinPage />, {
+    const { page } = await joins({
       language: 'ar',
       invitation: invitationOf({ ...HEAD, ...ROOM_CONFIG }),
     });
@@ -37,7 +42,7 @@ describe('the invitation', () => {
   test('names the day where it is another one than here', async () => {
     refuseDevices('NotFoundError');
     const late = { ...METADATA, startsAt: '2021-06-28T22:30:00Z' };
-    const { page } = await seat(<JoinPage />, {
+    const { page } = await joins({
       invitation: invitationOf({ ...HEAD, roomConfig: { metadata: JSON.stringify(late) } }),
     });
     const facts = page.querySelector('dl')?.textContent ?? '';
@@ -46,17 +51,17 @@ describe('the invitation', () => {
 
   test('asks for a name only of a seat without one that may take one', async () => {
     refuseDevices('NotFoundError');
-    await seat(<JoinPage />, {
+    await joins({
       invitation: invitationOf({ ...HEAD, video: { room: 'r', canUpdateOwnMetadata: true } }),
     });
     expect(fields()).toHaveLength(1);
-    await seat(<JoinPage />, { invitation: invitationOf({ ...HEAD }) });
+    await joins({ invitation: invitationOf({ ...HEAD }) });
     expect(fields()).toHaveLength(1);
   });
 
   test('that is out of its time says so at once and lets the server decide', async () => {
     refuseDevices('NotFoundError');
-    await seat(<JoinPage />, { invitation: invitationOf({ exp: 1_000, video: { room: 'r', canPublish: false } }) });
+    await joins({ invitation: invitationOf({ exp: 1_000, video: { room: 'r', canPublish: false } }) });
     expect(notice()).toBe('link-expired');
     expect(find('[data-action="enter"]').textContent).toBe('Try anyway');
   });
@@ -66,7 +71,7 @@ describe('entering', () => {
   test('brings the name; what is missing is not asked for', async () => {
     refuseDevices('NotFoundError');
     const video = { room: 'r', canUpdateOwnMetadata: true };
-    const { port } = await seat(<JoinPage />, { invitation: invitationOf({ ...HEAD, video }) });
+    const { port } = await joins({ invitation: invitationOf({ ...HEAD, video }) });
     await type(find<HTMLInputElement>('input'), '  A. B. ');
     await acting(() => find('[data-action="enter"]').click());
     expect(port.asked).toContain('name A. B.');
@@ -76,7 +81,7 @@ describe('entering', () => {
 
   test('shows that it is under way and can be given up', async () => {
     refuseDevices('NotFoundError');
-    const { port, session } = await seat(<JoinPage />);
+    const { port, session } = await joins();
     port.holdConnecting();
     await acting(() => find('[data-action="enter"]').click());
     expect(find('[data-action="enter"]').textContent).toBe('Entering…');
@@ -87,7 +92,7 @@ describe('entering', () => {
 
   test('that fails says what happened, what still works and what to do', async () => {
     refuseDevices('NotFoundError');
-    const { port } = await seat(<JoinPage />, {
+    const { port } = await joins({
       invitation: invitationOf({ video: { room: 'r', canPublish: false } }),
     });
     port.refuse('connect', 'server-gone');
@@ -105,19 +110,19 @@ describe('devices', () => {
     ['NotFoundError', 'devices-absent'],
   ])('refused with %s: %s, in place', async (name, problem) => {
     refuseDevices(name);
-    await seat(<JoinPage />);
+    await joins();
     await acting(() => undefined);
     expect(notice()).toBe(problem);
   });
 
   test('a page without encryption is told why there are none', async () => {
-    await seat(<JoinPage />);
+    await joins();
     await acting(() => undefined);
     expect(notice()).toBe('devices-insecure');
   });
 
   test('an observer is asked for none', async () => {
-    const { page } = await seat(<JoinPage />, {
+    const { page } = await joins({
       invitation: invitationOf({ video: { room: 'r', canPublish: false } }),
     });
     await acting(() => undefined);

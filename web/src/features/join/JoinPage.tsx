@@ -19,11 +19,11 @@ const NAME_LIMIT_CHARS = 120;
 const TIME_CHECK_MILLIS = 5_000;
 
 /** The page before the talks: what you are invited to, your seat, picture and sound, one button. */
-export function JoinPage() {
+export function JoinPage({ invitation }: { invitation: Invitation }) {
   const text = useText();
   const worded = useWorded();
   const { language } = useLanguage();
-  const { session, invitation } = useSeat();
+  const { session } = useSeat();
   const { phase } = useSessionState();
   const [name, setName] = useState('');
   const check = useDeviceCheck(invitation.devices);

@@ -1,14 +1,15 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Shell } from '../../core/actions';
-import type { Invitation } from '../../core/invitation';
+import type { DeviceKind } from '../../core/failures';
 import type { Session } from '../../core/session';
 import type { SessionState } from '../../core/state';
 import { useStore } from './useStore';
 
-/** What the features of one invitation share. */
+/** What the features of one seat in a room share. */
 export interface Seat {
   readonly session: Session;
-  readonly invitation: Invitation;
+  /** The devices that this seat may use; an observer's has none. */
+  readonly devices: readonly DeviceKind[];
   readonly shell: Shell;
   readonly keys: KeyPreference;
 }
