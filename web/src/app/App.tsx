@@ -7,6 +7,7 @@ import { LinkProblemPage } from '../features/join/LinkProblemPage';
 import { useText } from '../ui/bridge/text';
 import { Invited } from './Invited';
 import { PaperPage } from './PaperPage';
+import { SeatRoute } from './Seated';
 import { useTheme } from './useTheme';
 
 export function App() {
@@ -14,6 +15,9 @@ export function App() {
     <Switch>
       <Route path="/join">
         <JoinRoute />
+      </Route>
+      <Route path="/talks/:talk/seats/:seat">
+        {({ talk, seat }) => <SeatPlace key={`${talk}/${seat}`} talk={talk} seat={seat} />}
       </Route>
       <Route>
         <Paper>
@@ -30,6 +34,11 @@ function JoinRoute() {
   const reading = useMemo(() => readInvitation(fragment), [fragment]);
   if (!reading.ok) return <BadLink problem={reading.problem} />;
   return browserFits() ? <Invited key={fragment} invitation={reading.invitation} /> : <BadLink problem="browser-old" />;
+}
+
+/** A seat of a talk. */
+function SeatPlace({ talk, seat }: { talk: string; seat: string }) {
+  return browserFits() ? <SeatRoute talk={talk} seat={seat} /> : <BadLink problem="browser-old" />;
 }
 
 function BadLink({ problem }: { problem: ProblemId }) {

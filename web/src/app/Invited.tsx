@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { systemClock } from '../core/clock';
 import { byInvitation } from '../core/entrance';
 import type { Invitation } from '../core/invitation';
@@ -14,7 +14,7 @@ import { exposeDiagnostics } from './diagnostics';
 import { PaperPage } from './PaperPage';
 import { RoomPage } from './RoomPage';
 import { serverUrl, singlePeerConnection } from './server';
-import { remember, remembered } from './settings';
+import { useLetterKeys } from './useLetterKeys';
 import { useTheme } from './useTheme';
 
 /** Everything behind a readable invitation: join page, room, the page after; one session for all of them. */
@@ -49,14 +49,7 @@ export function Invited({ invitation }: { invitation: Invitation }) {
 function useSeatOf(session: Session, invitation: Invitation, phase: string): Seat {
   const inRoom = phase === 'inside' || phase === 'resuming' || phase === 'rejoining';
   const { toggle } = useTheme(inRoom ? 'dark' : 'light');
-  const [letters, setLetters] = useState(remembered('letterKeys') !== 'off');
-  const keys = {
-    letters,
-    setLetters(on: boolean) {
-      remember('letterKeys', on ? 'on' : 'off');
-      setLetters(on);
-    },
-  };
+  const keys = useLetterKeys();
   return { session, devices: invitation.devices, shell: { toggleTheme: toggle }, keys };
 }
 

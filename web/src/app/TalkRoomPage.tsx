@@ -9,6 +9,7 @@ import { ItemDialog } from '../features/agenda/ItemDialog';
 import { TalkAnnouncer } from '../features/announce/TalkAnnouncer';
 import { AskDialog } from '../features/ask/AskDialog';
 import { Banner } from '../features/banner/Banner';
+import { TalkLinkNotice } from '../features/banner/TalkLinkNotice';
 import { PanelTabs, TalkBar } from '../features/bar/TalkBar';
 import { CaucusPanel } from '../features/caucus/CaucusPanel';
 import { CaucusSeal } from '../features/caucus/CaucusSeal';
@@ -69,6 +70,7 @@ function TalkRoom() {
             {caucus === null && <FloorLine />}
             <Interruptions />
             <Banner />
+            <TalkLinkNotice />
             <Motions />
             <RefusalNotice />
           </>

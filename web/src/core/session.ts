@@ -109,11 +109,6 @@ export class Session {
     await this.port.disconnect();
   }
 
-  /** Whether this microphone reaches the others now; it stays as the person has it, for when it does. */
-  setHeard(heard: boolean): void {
-    if (this.store.state().heard !== heard) this.dispatch({ type: 'heard', heard });
-  }
-
   /** What is known of the talks from elsewhere has changed. */
   refresh(): void {
     if (this.lastRoster === null) this.dispatch({ type: 'talks', room: this.entrance.talks(null) });

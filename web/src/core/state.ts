@@ -54,8 +54,6 @@ export interface SessionState {
   readonly unread: number;
   readonly panel: Panel | null;
   readonly overlay: Overlay | null;
-  /** False while this person's microphone, though it may be on, reaches nobody: others have the floor. */
-  readonly heard: boolean;
   readonly soundBlocked: boolean;
   readonly listenVolume: number;
   /** What went wrong in the room and still stands; a notice the person can put away. */
@@ -80,7 +78,6 @@ export type SessionEvent =
   | { readonly type: 'outside' }
   | { readonly type: 'roster'; readonly people: readonly Person[]; readonly room: RoomInfo; readonly rights: Rights }
   | { readonly type: 'talks'; readonly room: RoomInfo }
-  | { readonly type: 'heard'; readonly heard: boolean }
   | { readonly type: 'chat'; readonly line: ChatLine }
   | { readonly type: 'panel'; readonly panel: Panel | null }
   | { readonly type: 'overlay'; readonly overlay: Overlay | null }
@@ -112,7 +109,6 @@ export function initialState(room: RoomInfo, screenPossible: boolean): SessionSt
     unread: 0,
     panel: null,
     overlay: null,
-    heard: true,
     soundBlocked: false,
     listenVolume: 1,
     trouble: null,
@@ -138,7 +134,6 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
       return {
         ...initialState(state.room, state.screenPossible),
         listenVolume: state.listenVolume,
-        heard: state.heard,
       };
     case 'resuming':
     case 'rejoining':
@@ -152,8 +147,6 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
       return roster(state, event);
     case 'talks':
       return { ...state, room: event.room };
-    case 'heard':
-      return { ...state, heard: event.heard };
     case 'chat':
       return chat(state, event.line);
     case 'panel':
@@ -178,8 +171,8 @@ function moving(
   state: SessionState,
   { room, chat }: Pick<Extract<SessionEvent, { type: 'moving' }>, 'room' | 'chat'>,
 ): SessionState {
-  const { screenPossible, panel, listenVolume, chosen, devices, announcements, heard, enteredAtMillis } = state;
-  const kept = { panel, listenVolume, chosen, devices, announcements, heard, enteredAtMillis };
+  const { screenPossible, panel, listenVolume, chosen, devices, announcements, enteredAtMillis } = state;
+  const kept = { panel, listenVolume, chosen, devices, announcements, enteredAtMillis };
   return { ...initialState(room, screenPossible), ...kept, phase: { kind: 'entering' }, chat };
 }
 

@@ -84,6 +84,24 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
   );
 }
 
+/** Lines in order, numbered, each with a quiet note at its end. */
+export function Listing({
+  lines,
+}: {
+  lines: readonly { readonly id: string; readonly text: string; readonly note: string }[];
+}) {
+  return (
+    <ol className={styles.listing}>
+      {lines.map(({ id, text, note }) => (
+        <li key={id} className={styles.entry}>
+          <bdi>{text}</bdi>
+          {note !== '' && <span className={styles.office}>{note}</span>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 /** A person's name; below it office and delegation, as far as they are known. */
 export function NameAndOffice({ name, below }: { name: string; below: readonly string[] }) {
   return (

@@ -1,20 +1,20 @@
 import type { RoomInfo } from '../roominfo';
 import { currentItem } from './clocks';
 import { caucusOf, tableLog } from './frames';
-import { delegations, talkTitle } from './selectors';
+import { announcement, delegations, talkTitle } from './selectors';
 import type { TalkView } from './view';
 
 /** What the talk says of the room that this seat is in. A caucus has one table, at which nobody faces anybody. */
 export function talkRoomInfo(view: TalkView): RoomInfo {
   const name = view.you?.room ?? tableLog(view.talk);
-  const announcement = view.preparation.announcement ?? view.board?.announcement;
+  const announced = announcement(view);
   const alone = caucusOf(name) !== null;
   return {
     name,
     title: talkTitle(view),
     item: currentItem(view)?.plan.title ?? view.board?.item ?? {},
-    occasion: announcement?.occasion?.name ?? {},
-    startsAtMillis: announcement?.startMillis ?? null,
+    occasion: announced?.occasion?.name ?? {},
+    startsAtMillis: announced?.startMillis ?? null,
     startedAtMillis: sittingSinceMillis(view),
     delegations: alone ? [] : delegations(view).map(({ id, name: called, zone }) => ({ id, name: called, zone })),
   };

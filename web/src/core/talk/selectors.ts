@@ -1,7 +1,7 @@
 import { canonical } from './canonical';
 import type { Command } from './command';
 import { caucusOf, tableLog } from './frames';
-import type { Delegation, DelegationId, ItemId, Request, Seat, SeatId, Wording } from './terms';
+import type { Announcement, Delegation, DelegationId, ItemId, Request, Seat, SeatId, Wording } from './terms';
 import type { Attendee, CaucusState, Item, Motion, TableState, TalkView } from './view';
 
 /** This device's moment as the server counts it: what every selector with a time wants to be given. */
@@ -48,10 +48,16 @@ export function delegationOf(view: TalkView, id: DelegationId): Delegation | nul
   return delegations(view).find((one) => one.id === id) ?? null;
 }
 
+/** The announcement, for every seat; undefined when nothing was announced. */
+export function announcement(view: TalkView): Announcement | undefined {
+  return view.sequence > 0 ? view.preparation.announcement : view.board?.announcement;
+}
+
 /** The talk's title: as it was announced, or as it was prepared. */
 export function talkTitle(view: TalkView): Wording {
-  const announced = view.preparation.announcement ?? view.board?.announcement;
-  return announced?.title ?? view.preparation.title;
+  const announced = announcement(view);
+  if (announced !== undefined) return announced.title;
+  return view.sequence > 0 ? view.preparation.title : view.title;
 }
 
 export function itemOf(table: Pick<TableState, 'agenda'>, id: ItemId): Item | null {

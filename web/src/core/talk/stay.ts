@@ -53,6 +53,7 @@ export class Stay implements Entrance {
   readonly steered = true;
   readonly store: Store<StayState, Partial<StayState>>;
   readonly session: Session;
+  readonly talk: TalkSession;
   private readonly ends: (() => void)[] = [];
   /** The room in which picture and sound are, or are to be. */
   private room: string | null = null;
@@ -66,22 +67,22 @@ export class Stay implements Entrance {
   private leaving: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly parts: StayParts) {
+    this.talk = parts.talk;
     this.store = createStore<StayState, Partial<StayState>>(AT_THE_DOOR, (state, change) => ({ ...state, ...change }));
     this.session = new Session(parts.media, this, parts.clock, parts.screenPossible);
   }
 
   /** Follows the talk; arriving is up to the person. */
   start(): void {
-    const { talk } = this.parts;
-    this.ends.push(talk.store.subscribe(() => this.follow()));
+    this.ends.push(this.talk.store.subscribe(() => this.follow()));
     this.ends.push(this.session.store.subscribe(() => this.heed()));
-    talk.start();
+    this.talk.start();
   }
 
   /** Goes without a word: the seat stays present for a while, so that a page can be loaded again. */
   stop(): void {
     for (const end of this.ends.splice(0)) end();
-    this.parts.talk.stop();
+    this.talk.stop();
     void this.session.rest();
   }
 
@@ -90,7 +91,7 @@ export class Stay implements Entrance {
     if (this.store.state().arriving) return;
     this.store.dispatch({ ...AT_THE_DOOR, presence, arriving: true });
     await this.leaving;
-    const refusal = (this.parts.talk.view().you?.presence ?? 'AWAY') === 'AWAY' ? await this.knock() : null;
+    const refusal = (this.talk.view().you?.presence ?? 'AWAY') === 'AWAY' ? await this.knock() : null;
     this.store.dispatch(refusal === null ? { arriving: false } : { ...AT_THE_DOOR, refusal });
     this.follow();
   }
@@ -99,7 +100,7 @@ export class Stay implements Entrance {
   leave(): void {
     this.store.dispatch({ ...AT_THE_DOOR, out: { kind: 'left', reason: {} } });
     this.goes = true;
-    this.leaving = this.parts.talk.give({ type: 'Leave' }).finally(() => {
+    this.leaving = this.talk.give({ type: 'Leave' }).finally(() => {
       this.goes = false;
     });
     this.follow();
@@ -117,22 +118,21 @@ export class Stay implements Entrance {
   }
 
   talks(): RoomInfo {
-    return talkRoomInfo(this.parts.talk.view());
+    return talkRoomInfo(this.talk.view());
   }
 
   private async knock(): Promise<Refusal | null> {
-    const outcome = await this.parts.talk.give({ type: 'Arrive' });
+    const outcome = await this.talk.give({ type: 'Arrive' });
     const here = outcome.done || outcome.refusal.reason === 'refusal.already-here';
-    if (!here) this.parts.talk.putAwayRefusal();
+    if (!here) this.talk.putAwayRefusal();
     return here ? null : outcome.refusal;
   }
 
   /** After each change of the talk. */
   private follow(): void {
-    const view = this.parts.talk.view();
+    const view = this.talk.view();
     if (view.link.kind === 'broken') this.returning = true;
     if (view.link.kind === 'live') this.whereAmI(view);
-    this.session.setHeard(view.you?.mayBeHeard ?? true);
     const inside = this.store.state().presence !== null && view.link.kind !== 'ended';
     const room = inside ? (view.you?.room ?? null) : null;
     if (room !== this.room) this.go(room);

@@ -223,6 +223,8 @@ export interface RefusedCommand {
 export interface TalkView extends Proceedings {
   /** This seat, as its session told at first; {@link mySeat} also knows later changes. */
   readonly invited: Seat;
+  /** The talk's title as the session told it. */
+  readonly title: Wording;
   /** The delegations as the session told, for who reads no log. */
   readonly sides: readonly Delegation[];
   /** The caucuses that this seat may read. */
@@ -285,6 +287,7 @@ export function emptyView(answer: SeatAnswer, localMillis: number): TalkView {
   return {
     ...emptyProceedings(answer.talk),
     invited: answer.seat,
+    title: answer.title,
     sides: answer.delegations,
     caucuses: [],
     lines: {},

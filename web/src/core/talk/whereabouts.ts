@@ -1,6 +1,7 @@
 import type { SeatEvent } from './event';
 import { tableLog } from './frames';
 import type { Out, StayState } from './stay';
+import type { Phase } from './terms';
 import type { TalkView } from './view';
 
 /** The last event by which this seat came or went; null when it never did, or may not know. */
@@ -28,6 +29,11 @@ export function outOf(view: TalkView, out: Out | null): Out | null {
   return out;
 }
 
+/** What becomes of the talk as a whole, for every seat. */
+export function phaseOf(view: TalkView): Phase {
+  return view.sequence > 0 ? view.preparation.phase : (view.board?.phase ?? 'NONE');
+}
+
 /** Which page a person at a talk is to see. */
 export type SeatPage =
   /** Nothing is known yet. */
@@ -46,7 +52,7 @@ export function seatPage(view: TalkView, { presence }: StayState): SeatPage {
   if (view.you === null) return 'opening';
   const at = view.you.presence;
   if (at === 'PRESENT' && presence !== null) return 'room';
-  const phase = view.sequence > 0 ? view.preparation.phase : view.board?.phase;
+  const phase = phaseOf(view);
   if (phase === 'CLOSED' || phase === 'CANCELLED') return 'over';
   return at === 'WAITING' ? 'waiting' : 'door';
 }

@@ -1,6 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
-import { DeviceCheck } from '../../core/devicecheck';
-import type { DeviceKind } from '../../core/failures';
+import { useEffect, useState } from 'react';
 import { type Invitation, outOfTime } from '../../core/invitation';
 import type { ProblemId } from '../../core/problem';
 import { delegation, talksTitle } from '../../core/selectors';
@@ -12,6 +10,7 @@ import { NoticePlace, ProblemNotice } from '../../ui/Notice';
 import { type Fact, Facts, Heading, Last, NameAndOffice } from '../../ui/Page';
 import { DeviceSection } from './DeviceSection';
 import { SittingTime } from './Sitting';
+import { presenceOf, useDeviceCheck } from './useDeviceCheck';
 
 const NAME_LIMIT_CHARS = 120;
 
@@ -32,13 +31,7 @@ export function JoinPage({ invitation }: { invitation: Invitation }) {
   const entering = phase.kind === 'entering';
   const problem = refused ?? late;
   const enter = () => {
-    const { camera, microphone, chosen } = check.store.state();
-    void session.enter({
-      name: name.trim(),
-      camera: camera.wanted && camera.problem === null,
-      microphone: microphone.wanted && microphone.problem === null,
-      devices: chosen,
-    });
+    void session.enter({ ...presenceOf(check.store.state()), name: name.trim() });
   };
   return (
     <>
@@ -98,16 +91,6 @@ function SeatFacts({ invitation }: { invitation: Invitation }) {
 /** When the link becomes valid, if that is still to come. */
 function openingMillis(invitation: Invitation): number | null {
   return outOfTime(invitation, Date.now()) === 'link-early' ? invitation.validFromMillis : null;
-}
-
-function useDeviceCheck(kinds: readonly DeviceKind[]): DeviceCheck {
-  const check = useMemo(() => new DeviceCheck(navigator.mediaDevices, kinds), [kinds]);
-  useEffect(() => {
-    void check.start();
-    // Entering keeps the devices open until the room has them, so that the camera's light does not go off and on.
-    return () => check.stop();
-  }, [check]);
-  return check;
 }
 
 function useOutOfTime(invitation: Invitation): ProblemId | null {

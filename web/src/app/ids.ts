@@ -1,0 +1,6 @@
+/** A name that nobody else will ever choose: a UUID, also on pages without encryption, where browsers do not make them. */
+export function newId(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,67 @@
+import { useEffect } from 'react';
+import type { DeviceCheck } from '../../core/devicecheck';
+import { mySeat, talkTitle } from '../../core/talk/selectors';
+import type { Stay } from '../../core/talk/stay';
+import { Button } from '../../ui/Button';
+import { useSeat } from '../../ui/bridge/session';
+import { useTalkView } from '../../ui/bridge/talk';
+import { useText, useWorded } from '../../ui/bridge/text';
+import { Notice } from '../../ui/Notice';
+import { Heading, Last, Listing, Section } from '../../ui/Page';
+import { DeviceSection } from './DeviceSection';
+import { TalkFacts } from './TalkFacts';
+import { presenceOf, useDeviceCheck } from './useDeviceCheck';
+
+const MINUTE_MILLIS = 60_000;
+
+/** The waiting room: where you are, who will let you in, and what you can look at meanwhile. */
+export function WaitingPage({ stay }: { stay: Stay }) {
+  const text = useText();
+  const worded = useWorded();
+  const { devices } = useSeat();
+  const view = useTalkView();
+  const check = useDeviceCheck(devices);
+  useChoice(check, stay);
+  const admits = mySeat(view).delegation === undefined ? 'waiting.todo-table' : 'waiting.todo-delegation';
+  return (
+    <>
+      <Heading above={text('waiting.title')} title={worded(talkTitle(view))} arrival />
+      <Notice id="waiting" tone="calm" what={text('waiting.what')} works={text('waiting.works')} todo={text(admits)} />
+      <TalkFacts waiting />
+      <Agenda />
+      <DeviceSection check={check} kinds={devices} />
+      <Last notice={null}>
+        <Button name="leave-waiting" onPress={() => stay.leave()}>
+          {text('waiting.leave')}
+        </Button>
+      </Last>
+    </>
+  );
+}
+
+/** What is chosen here is how the person comes in. */
+function useChoice(check: DeviceCheck, stay: Stay): void {
+  useEffect(() => {
+    const tell = () => stay.prepare(presenceOf(check.store.state()));
+    tell();
+    return check.store.subscribe(tell);
+  }, [check, stay]);
+}
+
+/** The agenda, for who may read it. */
+function Agenda() {
+  const text = useText();
+  const worded = useWorded();
+  const { items } = useTalkView().agenda;
+  if (items.length === 0) return null;
+  return (
+    <Section title={text('waiting.agenda')}>
+      <Listing
+        lines={items.map(({ plan, extraMillis }) => {
+          const count = Math.round((plan.allottedMillis + extraMillis) / MINUTE_MILLIS);
+          return { id: plan.id, text: worded(plan.title), note: count === 0 ? '' : text('waiting.minutes', { count }) };
+        })}
+      />
+    </Section>
+  );
+}
