@@ -17,7 +17,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'livekit', test: /node_modules\/livekit-client/ },
-            { name: 'interface', test: /node_modules\/(react|@react|@internationalized|@formatjs|intl)/ },
+            { name: 'interface', test: /node_modules\/(react\/|react-dom|react-intl|scheduler|@formatjs|intl)/ },
           ],
         },
       },

@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { sources } from './sources';
 
-const IMPORT = /(?:from|import)\s*\(?'([^']+)'/g;
+const IMPORT = /(?<!['\w-])(?:from|import)\s*\(?'([^']+)'/g;
 
 /** What each part of the client may import besides itself; `pkg` stands for any package of that name. */
 const ALLOWED: Record<string, { parts: string[]; packages: RegExp }> = {
   core: { parts: [], packages: /^livekit-client$/ },
-  ui: { parts: ['core'], packages: /^react$|^react-aria-components$|^react-intl$/ },
+  ui: {
+    parts: ['core'],
+    packages: /^react$|^react-dom$|^react-aria-components$|^react-intl$|^@internationalized\/date$/,
+  },
   features: { parts: ['core', 'ui'], packages: /^react$|^react-intl$/ },
   app: { parts: ['core', 'ui', 'features'], packages: /./ },
 };

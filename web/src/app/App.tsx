@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { Route, Switch } from 'wouter';
 import { readInvitation } from '../core/invitation';
 import type { ProblemId } from '../core/problem';
@@ -10,9 +10,23 @@ import { PaperPage } from './PaperPage';
 import { SeatRoute } from './Seated';
 import { useTheme } from './useTheme';
 
+const Secretariat = lazy(() => import('./Secretariat'));
+
 export function App() {
   return (
     <Switch>
+      <Route path="/secretariat">
+        <Suspense>
+          <Secretariat />
+        </Suspense>
+      </Route>
+      <Route path="/secretariat/talks/:talk">
+        {({ talk }) => (
+          <Suspense>
+            <Secretariat talk={talk} />
+          </Suspense>
+        )}
+      </Route>
       <Route path="/join">
         <JoinRoute />
       </Route>

@@ -4,10 +4,10 @@ import { useText } from '../ui/bridge/text';
 import { Page } from '../ui/Page';
 
 /** A page outside of the room, with the choice of language at its head. */
-export function PaperPage({ children }: { children: ReactNode }) {
+export function PaperPage({ wide = false, children }: { wide?: boolean; children: ReactNode }) {
   const text = useText();
   return (
-    <Page mark={text('product.name')} tools={<LanguagePicker />}>
+    <Page mark={text('product.name')} tools={<LanguagePicker />} wide={wide}>
       {children}
     </Page>
   );

@@ -1,4 +1,4 @@
-/** What this browser remembers between visits. Nothing of the talks and no link is ever kept. */
+/** What this browser remembers between visits. Nothing of the talks is kept but unsaved drafts, and no link ever is. */
 export interface Settings {
   language: string;
   theme: string;

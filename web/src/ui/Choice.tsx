@@ -32,17 +32,25 @@ interface PickerProps {
   name?: string;
   /** Without a box and a visible label, for a line where the value says it all. */
   terse?: boolean;
+  /** The id of the field, and what is wrong with the choice. */
+  id?: string;
+  issue?: string | undefined;
+  disabled?: boolean | undefined;
 }
 
 /** One of several: devices, languages. */
-export function Picker({ label, value, options, onChange, name, terse = false }: PickerProps) {
+export function Picker(props: PickerProps) {
+  const { label, value, options, onChange, name, terse = false, id, issue, disabled = false } = props;
   return (
     <Select
+      {...(id === undefined ? {} : { id })}
       className={styles.field ?? ''}
       selectedKey={value}
       onSelectionChange={(key) => onChange(String(key))}
       data-picker={name}
       data-terse={terse || undefined}
+      isInvalid={issue !== undefined}
+      isDisabled={disabled}
     >
       <Label className={styles.label ?? ''}>{label}</Label>
       <Button className={styles.value ?? ''}>
@@ -51,6 +59,7 @@ export function Picker({ label, value, options, onChange, name, terse = false }:
           <path d="M2.5 4.5l3.5 3.5l3.5-3.5" />
         </svg>
       </Button>
+      {issue !== undefined && <FieldError className={styles.issue ?? ''}>{issue}</FieldError>}
       <Popover className={styles.popover ?? ''}>
         <ListBox className={styles.list ?? ''} items={options}>
           {(option) => (

@@ -1,10 +1,18 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import styles from './Page.module.css';
 
+interface PageProps {
+  mark: string;
+  tools: ReactNode;
+  /** As wide as the screen allows: a desk to work at. */
+  wide?: boolean;
+  children: ReactNode;
+}
+
 /** A printed page: one column on paper; above it the product's mark and the language. */
-export function Page({ mark, tools, children }: { mark: string; tools: ReactNode; children: ReactNode }) {
+export function Page({ mark, tools, wide = false, children }: PageProps) {
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-wide={wide || undefined}>
       <header className={styles.top}>
         <span className={styles.mark}>
           <Emblem />

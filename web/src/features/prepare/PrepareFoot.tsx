@@ -1,0 +1,79 @@
+import { useEffect } from 'react';
+import { actionOf, SETUP_ACTIONS, unsaved } from '../../core/prepare/actions';
+import { useText } from '../../ui/bridge/text';
+import { Advance, Deed, Foot } from '../../ui/Desk';
+import { Notices } from './Notices';
+import { useSetup, useWhyNot } from './setup';
+
+/** How the work stands, and what to do with it. */
+export function PrepareFoot() {
+  const text = useText();
+  const { state, work } = useSetup();
+  const { saving } = state;
+  useKeys();
+  return (
+    <Foot notice={<Notices />} state={<Standing />}>
+      {saving === null ? (
+        <>
+          <Act id="undo" />
+          <Act id="redo" />
+          <Act id="discard" />
+          <Act id="save" primary />
+        </>
+      ) : (
+        <Deed name="stop" label={text('prepare.action.stop')} onPress={() => work.stop()} />
+      )}
+    </Foot>
+  );
+}
+
+function Standing() {
+  const text = useText();
+  const { state, over } = useSetup();
+  const { count, untold } = unsaved(state);
+  if (state.saving !== null) {
+    const { done, all } = state.saving;
+    return <Advance label={text('prepare.state.saving', { done, all })} done={done} all={all} />;
+  }
+  if (over) return text('prepare.over-hint');
+  if (count > 0) return text('prepare.state.unsaved', { count });
+  return text(untold ? 'prepare.state.not-told' : 'prepare.state.saved');
+}
+
+function Act({ id, primary = false }: { id: 'undo' | 'redo' | 'discard' | 'save'; primary?: boolean }) {
+  const text = useText();
+  const { work, reveal } = useSetup();
+  const action = SETUP_ACTIONS[id];
+  const why = useWhyNot()(id);
+  const press = () => {
+    if (why === undefined) action.perform(work);
+    else if (why === text('prepare.why.issues')) reveal();
+  };
+  return (
+    <Deed
+      name={id}
+      label={text(action.nameKey)}
+      kind={primary ? 'primary' : 'plain'}
+      reason={why}
+      shortcut={action.key?.label}
+      onPress={press}
+    />
+  );
+}
+
+/** The keys of the page, also while typing: they have Ctrl or Cmd. */
+function useKeys(): void {
+  const { work, reveal } = useSetup();
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const action = actionOf(event);
+      if (action === null) return;
+      event.preventDefault();
+      const why = action.whyNot(work.store.state());
+      if (why === null) action.perform(work);
+      else if (why === 'prepare.why.issues') reveal();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [work, reveal]);
+}

@@ -1,0 +1,193 @@
+import { useState } from 'react';
+import type { SETUP_ACTIONS } from '../../core/prepare/actions';
+import { reasonIssues } from '../../core/prepare/check';
+import type { Wording } from '../../core/talk/terms';
+import { useText } from '../../ui/bridge/text';
+import { Picker } from '../../ui/Choice';
+import { Deed, Part, Row, Rows } from '../../ui/Desk';
+import { Fields, WordsField } from '../../ui/Form';
+import { Moments } from './AnnouncementPart';
+import { NOBODY } from './SeatsPart';
+import { useSetup, useWhyNot } from './setup';
+
+/** What makes the talk public, and what changes it for the public: each button names what it leads to. */
+export function PublicationPart() {
+  const text = useText();
+  const { state, over } = useSetup();
+  const announced = state.answer?.state.preparation.announcement !== undefined;
+  return (
+    <Part
+      title={text('prepare.part.publication')}
+      hint={over ? text('prepare.over-hint') : announced ? undefined : text('prepare.announce-hint')}
+    >
+      {!over && !announced && <Announce />}
+      {!over && (
+        <Rows label={text('prepare.part.publication')}>
+          {announced && <ChangeRow />}
+          {announced && <PostponeRow />}
+          <CancelRow />
+        </Rows>
+      )}
+    </Part>
+  );
+}
+
+function Announce() {
+  const { work } = useSetup();
+  return (
+    <div>
+      <Act id="announce" kind="primary" onPress={() => void work.announce()} />
+    </div>
+  );
+}
+
+interface ActProps {
+  id: keyof typeof SETUP_ACTIONS;
+  kind?: 'primary' | 'plain' | 'grave';
+  /** Why not, beside what the action itself says. */
+  reason?: string | undefined;
+  onPress: () => void;
+}
+
+/** A button of an action. Where only corrections are missing, a press shows them. */
+function Act({ id, kind = 'plain', reason, onPress }: ActProps) {
+  const text = useText();
+  const { reveal } = useSetup();
+  const why = useWhyNot()(id) ?? reason;
+  const wrong = why === text('prepare.why.issues');
+  const press = () => {
+    if (wrong) reveal();
+    else if (why === undefined) onPress();
+  };
+  return <Deed name={id} label={text(`prepare.action.${id}`)} kind={kind} reason={why} onPress={press} />;
+}
+
+interface ReasonProps {
+  place: string;
+  value: Wording;
+  onChange: (reason: Wording) => void;
+}
+
+function Reason({ place, value, onChange }: ReasonProps) {
+  const text = useText();
+  const { tongues } = useSetup();
+  const [first] = reasonIssues(value);
+  return (
+    <WordsField
+      label={text('prepare.field.reason')}
+      place={place}
+      issue={first && text(first.key, first.values)}
+      tongues={tongues}
+      value={value}
+      onChange={onChange}
+      long
+    />
+  );
+}
+
+/** Who asked for it: one side, or both. */
+function AskedBy({ value, onChange }: { value: string; onChange: (side: string) => void }) {
+  const text = useText();
+  const { draft, say } = useSetup();
+  const sides = draft.delegations.map((one) => ({ id: one.id, label: say(one.name) || text('prepare.unnamed') }));
+  return (
+    <Picker
+      label={text('prepare.field.asked-by')}
+      name="asked-by"
+      value={value}
+      options={[{ id: NOBODY, label: text('prepare.both') }, ...sides]}
+      onChange={onChange}
+    />
+  );
+}
+
+function ChangeRow() {
+  const text = useText();
+  const { work, isOpen, toggle } = useSetup();
+  const [reason, setReason] = useState<Wording>({});
+  const change = async () => {
+    if (await work.changeAnnouncement(reason)) setReason({});
+  };
+  return (
+    <Row
+      id="publication.change"
+      title={text('prepare.change-title')}
+      below={text('prepare.change-hint')}
+      open={isOpen('publication.change')}
+      onToggle={() => toggle('publication.change')}
+    >
+      <Reason place="publication.change.reason" value={reason} onChange={setReason} />
+      <div>
+        <Act id="change" reason={useReasonWrong(reason)} onPress={change} />
+      </div>
+    </Row>
+  );
+}
+
+function useReasonWrong(reason: Wording): string | undefined {
+  const text = useText();
+  return reasonIssues(reason).length > 0 ? text('prepare.why.issues') : undefined;
+}
+
+function PostponeRow() {
+  const text = useText();
+  const { work, isOpen, toggle } = useSetup();
+  const [reason, setReason] = useState<Wording>({});
+  const [start, setStart] = useState<number | null>(null);
+  const [askedBy, setAskedBy] = useState(NOBODY);
+  const postpone = async () => {
+    if (await work.postpone(start, askedBy === NOBODY ? null : askedBy, reason)) setReason({});
+  };
+  return (
+    <Row
+      id="publication.postpone"
+      title={text('prepare.postpone-title')}
+      below=""
+      open={isOpen('publication.postpone')}
+      onToggle={() => toggle('publication.postpone')}
+    >
+      <Fields>
+        <Moments
+          place="publication.postpone.start"
+          nameKey="prepare.field.new-start"
+          millis={start}
+          onChange={setStart}
+        />
+        <AskedBy value={askedBy} onChange={setAskedBy} />
+      </Fields>
+      <Reason place="publication.postpone.reason" value={reason} onChange={setReason} />
+      <div>
+        <Act id="postpone" kind="grave" reason={useReasonWrong(reason)} onPress={postpone} />
+      </div>
+    </Row>
+  );
+}
+
+function CancelRow() {
+  const text = useText();
+  const { work, isOpen, toggle } = useSetup();
+  const [reason, setReason] = useState<Wording>({});
+  const [askedBy, setAskedBy] = useState(NOBODY);
+  return (
+    <Row
+      id="publication.cancel"
+      title={text('prepare.cancel-title')}
+      below={text('prepare.cancel-hint')}
+      open={isOpen('publication.cancel')}
+      onToggle={() => toggle('publication.cancel')}
+    >
+      <Fields>
+        <AskedBy value={askedBy} onChange={setAskedBy} />
+      </Fields>
+      <Reason place="publication.cancel.reason" value={reason} onChange={setReason} />
+      <div>
+        <Act
+          id="cancel"
+          kind="grave"
+          reason={useReasonWrong(reason)}
+          onPress={() => void work.cancel(askedBy === NOBODY ? null : askedBy, reason)}
+        />
+      </div>
+    </Row>
+  );
+}

@@ -1,0 +1,175 @@
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { useIntl } from 'react-intl';
+import { isOver, SETUP_ACTIONS } from '../../core/prepare/actions';
+import { check, type Issue } from '../../core/prepare/check';
+import type { Draft } from '../../core/prepare/draft';
+import type { Step } from '../../core/prepare/editing';
+import type { Preparation, Preparing } from '../../core/prepare/preparing';
+import type { Wording } from '../../core/talk/terms';
+import { useText, useWorded } from '../../ui/bridge/text';
+import { useStore } from '../../ui/bridge/useStore';
+import { fieldId, type Tongue } from '../../ui/Form';
+
+/** What every part of the form works with. */
+export interface Setup {
+  readonly work: Preparation;
+  readonly state: Preparing;
+  readonly draft: Draft;
+  /** Nothing can be changed any more. */
+  readonly over: boolean;
+  readonly tongues: readonly Tongue[];
+  setTongues(tags: readonly string[]): void;
+  step(step: Step): void;
+  /** What is wrong with a field, once the person has been there or has asked for more than can be done. */
+  issue(place: string): string | undefined;
+  /** How much is wrong within an entry, in a word. */
+  wrong(entry: string): string | undefined;
+  /** The person has left a field. */
+  leave(place: string): void;
+  isOpen(row: string): boolean;
+  toggle(row: string, open?: boolean): void;
+  /** Shows everything that is wrong. */
+  reveal(): void;
+  readonly revealed: boolean;
+  readonly issues: readonly Issue[];
+  readonly shown: 'form' | 'preview';
+  show(which: 'form' | 'preview'): void;
+  /** Leads to a field, wherever it is. */
+  lead(place: string): void;
+  say(wording: Wording): string;
+}
+
+const SetupContext = createContext<Setup | null>(null);
+
+export function useSetup(): Setup {
+  const setup = useContext(SetupContext);
+  if (setup === null) throw new Error('outside of the preparation of a talk');
+  return setup;
+}
+
+/** Languages of the interface: a text in them is asked for from the beginning. */
+const FIRST_TONGUES: readonly string[] = ['ar', 'en', 'ru', 'zh'];
+const FROM_THE_RIGHT = /^(ar|fa|he|ur|ps|ckb|dv|ug|yi)\b/;
+
+export function SetupProvider({ work, draft, children }: { work: Preparation; draft: Draft; children: ReactNode }) {
+  const state = useStore(work.store);
+  const worded = useWorded();
+  const [shown, show] = useState<'form' | 'preview'>('form');
+  const said = useSaid(state, draft);
+  const rows = useRows();
+  const setup: Setup = {
+    work,
+    state,
+    draft,
+    over: isOver(state),
+    ...useTongues(draft),
+    step: (step) => work.step(step),
+    ...said,
+    ...rows,
+    leave: (place) => {
+      work.step({ type: 'settle' });
+      said.touch(place);
+    },
+    shown,
+    show,
+    lead: (place) => {
+      show('form');
+      rows.toggle(place.split('.').slice(0, 2).join('.'), true);
+      // The field is on the page only after its row was opened.
+      requestAnimationFrame(() => focusField(place));
+    },
+    say: worded,
+  };
+  return <SetupContext.Provider value={setup}>{children}</SetupContext.Provider>;
+}
+
+function focusField(place: string): void {
+  const field = document.getElementById(fieldId(place));
+  const inside = field?.querySelector<HTMLElement>('input, textarea, button, [tabindex="0"]');
+  const focusable = field?.matches('input, textarea, button') ? field : inside;
+  focusable?.focus();
+  focusable?.scrollIntoView({ block: 'center' });
+}
+
+/** Which rows are open. */
+function useRows() {
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const toggle = useCallback(
+    (row: string, open?: boolean) =>
+      setOpened((all) => {
+        const next = new Set(all);
+        if (open ?? !all.has(row)) next.add(row);
+        else next.delete(row);
+        return next;
+      }),
+    [],
+  );
+  return { isOpen: (row: string) => opened.has(row), toggle };
+}
+
+/** What is wrong, and how much of it the person is told. */
+function useSaid(state: Preparing, draft: Draft) {
+  const text = useText();
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const [revealed, setRevealed] = useState(false);
+  const found = useMemo(() => check(draft), [draft]);
+  const announced = state.answer?.state.preparation.announcement !== undefined;
+  const issues = [...found.arrangements, ...found.announcement];
+  const issue = (place: string): string | undefined => {
+    const first = issues.find((one) => one.place === place);
+    const told = revealed || announced || touched.has(place);
+    return first !== undefined && told ? text(first.key, first.values) : undefined;
+  };
+  const wrong = (entry: string): string | undefined => {
+    const count = issues.filter((one) => one.place.startsWith(`${entry}.`)).length;
+    return count === 0 ? undefined : text('prepare.wrong', { count });
+  };
+  const touch = (place: string) => setTouched((all) => new Set(all).add(place));
+  return { issue, wrong, issues, revealed, reveal: () => setRevealed(true), touch };
+}
+
+/** The languages in which texts are asked for: those chosen, and those in which something is said already. */
+function useTongues(draft: Draft) {
+  const intl = useIntl();
+  const [chosen, setTongues] = useState(FIRST_TONGUES);
+  const tongues = useMemo(() => {
+    const names = new Intl.DisplayNames([intl.locale], { type: 'language' });
+    return [...new Set([...chosen, ...usedTongues(draft)])].map((tag) => ({
+      tag,
+      name: languageName(names, tag),
+      dir: FROM_THE_RIGHT.test(tag) ? ('rtl' as const) : ('ltr' as const),
+    }));
+  }, [chosen, draft, intl.locale]);
+  return { tongues, setTongues };
+}
+
+export function languageName(names: Intl.DisplayNames, tag: string): string {
+  try {
+    return names.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** The languages in which something is said in a draft. */
+export function usedTongues({ delegations, seats, items, announcement }: Draft): readonly string[] {
+  const wordings = [
+    ...delegations.map((one) => one.name),
+    ...seats.map((one) => one.office),
+    ...items.flatMap((one) => [one.title, ...one.documents.map((paper) => paper.title)]),
+    announcement.title,
+    announcement.occasion,
+  ];
+  const spoken = wordings.flatMap((one) => Object.entries(one).filter(([, said]) => said !== ''));
+  return [...new Set(spoken.map(([tag]) => tag))];
+}
+
+/** Why an action cannot be done now, in words. */
+export function useWhyNot(): (id: keyof typeof SETUP_ACTIONS) => string | undefined {
+  const text = useText();
+  const { state } = useSetup();
+  return (id) => {
+    const reason = SETUP_ACTIONS[id].whyNot(state);
+    return reason === null ? undefined : text(reason);
+  };
+}
