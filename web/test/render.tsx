@@ -36,6 +36,28 @@ interface Setting {
   letters?: boolean;
 }
 
+/** Puts a view on a page of this language. */
+export async function page(view: ReactNode, language: Language = 'en'): Promise<HTMLElement> {
+  const place = document.body.appendChild(document.createElement('div'));
+  document.documentElement.dir = direction(language);
+  document.documentElement.lang = language;
+  const root = createRoot(place);
+  roots.push(root);
+  const locale = formatLocale(language);
+  await act(async () => {
+    root.render(
+      <LanguageContext.Provider value={{ language, available: ['ar', 'en'], choose: () => undefined }}>
+        <I18nProvider locale={locale}>
+          <IntlProvider locale={locale} messages={MESSAGES[language] ?? {}}>
+            {view}
+          </IntlProvider>
+        </I18nProvider>
+      </LanguageContext.Provider>,
+    );
+  });
+  return place;
+}
+
 /** A view with a seat at the talks, in a page of its language; the media side is played by the test. */
 export async function seat(
   view: ReactNode,
@@ -44,9 +66,6 @@ export async function seat(
   const port = new ScriptedPort();
   const session = new Session(port, byInvitation(invitation), new VirtualClock(), true);
   const toggled = { theme: 0, letters: [] as boolean[] };
-  const place = document.body.appendChild(document.createElement('div'));
-  document.documentElement.dir = direction(language);
-  document.documentElement.lang = language;
   const seated = {
     session,
     devices: invitation.devices,
@@ -57,20 +76,7 @@ export async function seat(
     },
     keys: { letters, setLetters: (on: boolean) => toggled.letters.push(on) },
   };
-  const root = createRoot(place);
-  roots.push(root);
-  const locale = formatLocale(language);
-  await act(async () => {
-    root.render(
-      <LanguageContext.Provider value={{ language, available: ['ar', 'en'], choose: () => undefined }}>
-        <I18nProvider locale={locale}>
-          <IntlProvider locale={locale} messages={MESSAGES[language] ?? {}}>
-            <SeatProvider seat={seated}>{view}</SeatProvider>
-          </IntlProvider>
-        </I18nProvider>
-      </LanguageContext.Provider>,
-    );
-  });
+  const place = await page(<SeatProvider seat={seated}>{view}</SeatProvider>, language);
   return {
     port,
     session,
