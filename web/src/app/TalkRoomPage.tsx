@@ -67,8 +67,8 @@ function TalkRoom() {
           <>
             {caucus !== null && <CaucusSeal delegation={caucus} />}
             {state === 'off-record' && <OffRecordSeal />}
-            {caucus === null && <FloorLine />}
-            <Interruptions />
+            {state === 'on-record' && <FloorLine />}
+            <Interruptions elsewhere={shown === 'lead' && mySeat(view).role !== 'SECRETARY'} />
             <Banner />
             <TalkLinkNotice />
             <Motions />

@@ -22,6 +22,11 @@ export function Block({ title, aside, children }: { title: string; aside?: React
   );
 }
 
+/** The first block of a panel, which the panel's own title names. */
+export function LeadingBlock({ children }: { children: ReactNode }) {
+  return <div className={styles.block}>{children}</div>;
+}
+
 /** Things of one kind under each other, without a rule where they are few. */
 export function Rows({ label, children }: { label: string; children: ReactNode }) {
   return (

@@ -100,11 +100,13 @@ interface ComposerProps {
   value: string;
   maxLength: number;
   disabled: boolean;
+  /** Takes the focus when its panel opens; not where there is something to read before it. */
+  first?: boolean;
   onChange: (value: string) => void;
   onSend: () => void;
 }
 
-export function Composer({ label, send, value, maxLength, disabled, onChange, onSend }: ComposerProps) {
+export function Composer({ label, send, value, maxLength, disabled, first = true, onChange, onSend }: ComposerProps) {
   return (
     <Form
       className={styles.composer ?? ''}
@@ -121,7 +123,7 @@ export function Composer({ label, send, value, maxLength, disabled, onChange, on
         isDisabled={disabled}
       >
         <Label className={styles.fieldLabel ?? ''}>{label}</Label>
-        <Input className={styles.input ?? ''} dir="auto" autoComplete="off" data-first />
+        <Input className={styles.input ?? ''} dir="auto" autoComplete="off" data-first={first || undefined} />
       </TextField>
       <Button type="submit" className={styles.send ?? ''} isDisabled={disabled}>
         {send}

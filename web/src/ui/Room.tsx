@@ -136,6 +136,21 @@ export function Stack({ children }: { children: ReactNode }) {
   return <div className={styles.stack}>{children}</div>;
 }
 
+/** Holds the place above which something floats. */
+export function BarAnchor({
+  anchor,
+  children,
+}: {
+  anchor: React.RefObject<HTMLSpanElement | null>;
+  children: ReactNode;
+}) {
+  return (
+    <span ref={anchor} className={styles.anchor}>
+      {children}
+    </span>
+  );
+}
+
 export function BarGroup({ grow = false, children }: { grow?: boolean; children: ReactNode }) {
   return (
     <div className={styles.group} data-grow={grow || undefined}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Icon } from './Icon';
 import { type Side, SideMark } from './SideMark';
 import styles from './Table.module.css';
 
@@ -59,13 +60,15 @@ interface HalfProps {
   name: string;
   /** The word "speaking" while somebody of this delegation speaks, else empty. */
   speaking: string;
+  /** That this delegation is not at the table now, in words. */
+  sealed?: string;
   head: ReactNode;
   /** The side's net speaking time, in a talk. */
   clock?: ReactNode;
   strip: ReactNode;
 }
 
-export function HalfOfTable({ side, label, name, speaking, head, clock, strip }: HalfProps) {
+export function HalfOfTable({ side, label, name, speaking, sealed = '', head, clock, strip }: HalfProps) {
   return (
     <section className={styles.half} aria-label={label} data-side={side} data-speaking={speaking !== '' || undefined}>
       <header className={styles.halfHead}>
@@ -73,6 +76,12 @@ export function HalfOfTable({ side, label, name, speaking, head, clock, strip }:
         <h2 className={styles.halfName}>
           <bdi>{name}</bdi>
         </h2>
+        {sealed !== '' && (
+          <span className={styles.sealed}>
+            <Icon name="lock" />
+            {sealed}
+          </span>
+        )}
         <span className={styles.word}>{speaking}</span>
       </header>
       <div className={styles.head}>{head}</div>

@@ -1,5 +1,5 @@
 import { acts, question, type TalkAction, whyNotDo } from './actions';
-import { attendee, inRoom, mySeat, requestsOf } from './selectors';
+import { inRoom, mySeat, requestsOf } from './selectors';
 import { type Difficulty, needsDelegation, type Ruling, type SeatId } from './terms';
 import type { TalkView } from './view';
 
@@ -26,7 +26,7 @@ export function withdrawRequest(view: TalkView, request: number): TalkAction {
   const other = found !== undefined && found.seat !== mySeat(view).id;
   return acts({
     id: `floor.withdraw-request:${request}`,
-    icon: 'remove',
+    icon: 'close',
     command: { type: 'WithdrawRequest', request },
     ...(other ? { name: { key: 'floor.strike', values: { seat: { seat: found.seat } } } } : {}),
   });
@@ -226,6 +226,6 @@ export function unlisted(view: TalkView): readonly SeatId[] {
   const listed = new Set(view.floor.list.requests.map((one) => one.seat));
   return inRoom(view)
     .filter(({ seat }) => needsDelegation(seat.role) && !listed.has(seat.id))
-    .filter(({ seat }) => attendee(view, seat.id)?.presence === 'PRESENT')
+    .filter(({ seat }) => seat.id !== view.floor.holding?.speaker)
     .map(({ seat }) => seat.id);
 }

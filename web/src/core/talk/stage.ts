@@ -20,17 +20,21 @@ export function staged(view: TalkView, state: SessionState, nameOf: (seat: strin
   const here = view.seats.attendees.filter(({ seat, presence }) =>
     inside === null ? presence === 'PRESENT' && !confers(view, seat.id) : caucus?.inside.includes(seat.id) === true,
   );
-  const people = here.map((one) => place(one, state, me, nameOf(one.seat.id)));
+  const people = [...here]
+    .sort((one, other) => Number(presides(other.seat.role)) - Number(presides(one.seat.role)))
+    .map((one) => place(one, state, me, nameOf(one.seat.id)));
   const speaker = inside === null ? view.floor.holding?.speaker : undefined;
   const held = view.sitting.condition === 'OPEN' && !view.sitting.offRecord && speaker !== undefined;
   return {
     ...state,
     people: held ? people.map((one) => ({ ...one, speaking: one.identity === speaker })) : people,
     lastSpoke: view.floor.holding?.intervention.delegation ?? state.lastSpoke,
+    // A caucus has one table, and no other side to wait for.
+    arrived: [],
     room: {
       ...state.room,
       title: talkTitle(view),
-      delegations: delegations(view).map(({ id, name, zone }) => ({ id, name, zone })),
+      delegations: inside === null ? delegations(view).map(({ id, name, zone }) => ({ id, name, zone })) : [],
     },
   };
 }

@@ -8,7 +8,7 @@ import type { Progress } from '../../core/talk/terms';
 import type { Item } from '../../core/talk/view';
 import type { MessageKey } from '../../core/words';
 import { Acts } from '../../ui/Act';
-import { Block, BlockText, Board, FactLine, ItemRow, Mark, Marks } from '../../ui/Board';
+import { BlockText, Board, FactLine, ItemRow, LeadingBlock, Mark, Marks } from '../../ui/Board';
 import { ActButton } from '../../ui/bridge/act';
 import { useAsking } from '../../ui/bridge/asking';
 import { useServerMillis, useTalk, useTalkView } from '../../ui/bridge/talk';
@@ -32,7 +32,8 @@ export function AgendaPanel() {
   const isPlanned = (id: string) => items.find(({ plan }) => plan.id === id)?.progress === 'PLANNED';
   return (
     <Board>
-      <Block title={text('action.agenda')} aside={left(progress.leftMillis)}>
+      <LeadingBlock>
+        {progress.leftMillis > 0 && <BlockText>{left(progress.leftMillis)}</BlockText>}
         {items.length === 0 ? (
           <BlockText>{text('agenda.empty')}</BlockText>
         ) : (
@@ -55,14 +56,12 @@ export function AgendaPanel() {
         <Acts>
           <ActButton action={addItem} />
         </Acts>
-      </Block>
+      </LeadingBlock>
     </Board>
   );
 
   function left(millis: number): string {
-    return millis === 0
-      ? ''
-      : text('agenda.left', { duration: durationText(intl, Math.ceil(millis / 60_000) * 60_000) });
+    return text('agenda.left', { duration: durationText(intl, Math.ceil(millis / 60_000) * 60_000) });
   }
 }
 

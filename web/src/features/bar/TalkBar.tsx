@@ -14,10 +14,10 @@ import { useText } from '../../ui/bridge/text';
 import { useTalkItems } from '../../ui/bridge/useTalkItems';
 import { Level } from '../../ui/Choice';
 import { Float, MoreMenu } from '../../ui/Dialog';
-import { BarGroup, RailTabs, WideOnly } from '../../ui/Room';
+import { BarAnchor, BarGroup, RailTabs, WideOnly } from '../../ui/Room';
 
 /** Behind "More": what the room itself offers; on a phone also the panels. */
-const MORE: readonly ActionId[] = ['screen', 'devices', 'keys', 'theme'];
+const MORE: readonly ActionId[] = ['screen', 'devices', 'keys', 'theme', 'leave'];
 
 /** The bar of a talk: one's own picture and sound, the floor and a point of order, listening, the rest. */
 export function TalkBar() {
@@ -48,9 +48,11 @@ export function TalkBar() {
           onPick={pick}
         />
       </BarGroup>
-      <BarGroup>
-        <RoomButton id="leave" />
-      </BarGroup>
+      <WideOnly>
+        <BarGroup>
+          <RoomButton id="leave" />
+        </BarGroup>
+      </WideOnly>
     </>
   );
 }
@@ -120,7 +122,7 @@ function ListenButton() {
   const { overlay, listenVolume } = useSessionState();
   const anchor = useRef<HTMLSpanElement>(null);
   return (
-    <span ref={anchor}>
+    <BarAnchor anchor={anchor}>
       <RoomButton id="listen" />
       <Float
         label={text('action.listen')}
@@ -134,7 +136,7 @@ function ListenButton() {
           onChange={(volume) => session.setListenVolume(volume)}
         />
       </Float>
-    </span>
+    </BarAnchor>
   );
 }
 

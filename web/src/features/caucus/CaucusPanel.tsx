@@ -14,7 +14,7 @@ import { caucusState, mySeat } from '../../core/talk/selectors';
 import { sentences } from '../../core/talk/sentences';
 import type { DelegationId } from '../../core/talk/terms';
 import { Acts } from '../../ui/Act';
-import { Block, BlockText, Board, Rows, SeatRow } from '../../ui/Board';
+import { Block, BlockText, Board, LeadingBlock, Rows, SeatRow } from '../../ui/Board';
 import { ActButton } from '../../ui/bridge/act';
 import { useTalk, useTalkView } from '../../ui/bridge/talk';
 import { useSeatName, useTell } from '../../ui/bridge/telling';
@@ -33,7 +33,7 @@ export function CaucusPanel() {
   const buttons = caucusActions(view).filter((one) => isMine(view, one) && one.asks?.kind !== 'note');
   return (
     <Board>
-      <Block title={text('action.caucus')}>
+      <LeadingBlock>
         {open.length === 0 && <BlockText>{text('caucus.none')}</BlockText>}
         {open.map((delegation) => (
           <BlockText key={delegation}>
@@ -45,7 +45,7 @@ export function CaucusPanel() {
             <ActButton key={one.id} action={one} />
           ))}
         </Acts>
-      </Block>
+      </LeadingBlock>
       {readable !== undefined && <Inside delegation={readable.delegation} />}
       {readable !== undefined && me.role === 'HEAD' && me.delegation === readable.delegation && (
         <Guests delegation={readable.delegation} />
@@ -145,6 +145,7 @@ function Log({ delegation }: { delegation: DelegationId }) {
           value={draft}
           maxLength={LIMITS.textChars}
           disabled={whyNotDo(view, action) !== null}
+          first={false}
           onChange={setDraft}
           onSend={() => void note()}
         />

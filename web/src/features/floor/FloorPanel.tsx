@@ -57,7 +57,7 @@ function Own() {
   if (!needsDelegation(me.role)) return null;
   return (
     <Block title={text('floor.now')}>
-      <ActButton action={step} kind="primary" />
+      <ActButton action={step} kind={step.command.type === 'WithdrawRequest' ? 'plain' : 'primary'} />
       <Acts>
         {ownDelegation && step.id !== yieldFloor.id && <ActButton action={yieldFloor} />}
         <ActButton action={view.order.points.some((one) => one.seat === me.id) ? withdrawPoint : raisePoint} />

@@ -9,9 +9,10 @@ import { Notice } from '../../ui/Notice';
 
 /**
  * What has stopped everything, for everybody to read: a point of order, or interpretation that is impossible; with what
- * this seat can do about it. Screen readers are told by the announcer.
+ * this seat can do about it. Not said twice to who has the console open. Screen readers are told by the announcer.
  */
-export function Interruptions() {
+export function Interruptions({ elsewhere }: { elsewhere: boolean }) {
+  if (elsewhere) return null;
   return (
     <>
       <PointNotice />

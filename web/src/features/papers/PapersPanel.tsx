@@ -5,7 +5,7 @@ import { putPaper, withdrawPaper } from '../../core/talk/roomactions';
 import { delegationOf, mySeat } from '../../core/talk/selectors';
 import type { Document } from '../../core/talk/terms';
 import { Acts } from '../../ui/Act';
-import { Block, BlockText, Board } from '../../ui/Board';
+import { Block, BlockText, Board, LeadingBlock } from '../../ui/Board';
 import { ActButton } from '../../ui/bridge/act';
 import { useTalkView } from '../../ui/bridge/talk';
 import { useTell } from '../../ui/bridge/telling';
@@ -21,11 +21,11 @@ export function PapersPanel() {
   const { items } = view.agenda;
   return (
     <Board>
-      <Block title={text('action.papers')}>
+      <LeadingBlock>
         <Acts>
           <ActButton action={putPaper(view)} />
         </Acts>
-      </Block>
+      </LeadingBlock>
       {items.map(({ plan, documents }, index) => (
         <Block key={plan.id} title={`${index + 1} · ${worded(plan.title)}`}>
           {documents.length === 0 ? (

@@ -1,4 +1,4 @@
-import { type ComponentType, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { action, perform } from '../../core/actions';
 import type { Person } from '../../core/person';
 import { type Half, stageLayout } from '../../core/selectors';
@@ -23,16 +23,27 @@ export function Stage() {
 
 /** The table of a talk: its seats, who has the floor, and the net speaking time of both sides. */
 export function TalkStage() {
+  const text = useText();
   const view = useTalkView();
   const state = useSessionState();
   const office = useOffice();
   const staging = useMemo(() => staged(view, state, office), [view, state, office]);
-  return <StageOf state={staging} clock={myCaucus(view) === null ? Net : null} />;
+  const atTable = (delegation: string): OfSide => ({
+    clock: <Net delegation={delegation} />,
+    sealed: view.sitting.caucuses.includes(delegation) ? text('people.in-caucus') : '',
+  });
+  return <StageOf state={staging} sideOf={myCaucus(view) === null ? atTable : nothingMore} />;
 }
 
-type ClockOf = ComponentType<{ delegation: string }>;
+/** What a talk adds to a half: its clock, and that its delegation confers elsewhere. */
+interface OfSide {
+  readonly clock: ReactNode;
+  readonly sealed: string;
+}
 
-function StageOf({ state, clock = null }: { state: SessionState; clock?: ClockOf | null }) {
+const nothingMore = (): OfSide => ({ clock: null, sealed: '' });
+
+function StageOf({ state, sideOf = nothingMore }: { state: SessionState; sideOf?: (delegation: string) => OfSide }) {
   const text = useText();
   const layout = useMemo(() => stageLayout(state), [state]);
   const middle = layout.screen === null ? null : <SharedScreen person={layout.screen} />;
@@ -53,8 +64,8 @@ function StageOf({ state, clock = null }: { state: SessionState; clock?: ClockOf
       label={text('stage.label')}
       middle={middle}
       halves={[
-        <HalfView key="a" side="a" half={layout.halves[0]} clock={clock} />,
-        <HalfView key="b" side="b" half={layout.halves[1]} clock={clock} />,
+        <HalfView key="a" side="a" half={layout.halves[0]} sideOf={sideOf} />,
+        <HalfView key="b" side="b" half={layout.halves[1]} sideOf={sideOf} />,
       ]}
       leading={layout.leading}
       others={others}
@@ -62,11 +73,12 @@ function StageOf({ state, clock = null }: { state: SessionState; clock?: ClockOf
   );
 }
 
-function HalfView({ side, half, clock: Clock }: { side: 'a' | 'b'; half: Half; clock: ClockOf | null }) {
+function HalfView({ side, half, sideOf }: { side: 'a' | 'b'; half: Half; sideOf: (delegation: string) => OfSide }) {
   const text = useText();
   const worded = useWorded();
   const { delegation, head, advisers, speaking } = half;
   const name = delegation === null ? '' : worded(delegation.name);
+  const { clock, sealed } = delegation === null ? nothingMore() : sideOf(delegation.id);
   return (
     <HalfOfTable
       side={side}
@@ -80,7 +92,8 @@ function HalfView({ side, half, clock: Clock }: { side: 'a' | 'b'; half: Half; c
           <PersonTile key={head.identity} person={head} size="large" />
         )
       }
-      clock={Clock === null || delegation === null ? null : <Clock delegation={delegation.id} />}
+      sealed={sealed}
+      clock={clock}
       strip={advisers.length > 0 ? <People label={text('stage.advisers')} people={advisers} /> : null}
     />
   );

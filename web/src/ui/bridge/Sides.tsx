@@ -44,7 +44,8 @@ export function Sides() {
   );
 
   function leftOf(speaking: ReturnType<typeof floorBoard>['speaking']): string {
-    if (speaking === null) return '';
+    // A line without words, so that both sides are of one height.
+    if (speaking === null) return '\u00a0';
     const { leftMillis } = speaking;
     if (leftMillis === null) return text('floor.no-limit');
     return text(leftMillis < 0 ? 'floor.over' : 'floor.left', { time: timeFace(leftMillis) });
