@@ -89,9 +89,11 @@ public final class Api implements Endpoint {
                 new Route("GET", SEAT + "/socket", socket::open));
     }
 
-    /** All that it answers. */
-    List<Route> routes() {
-        return routes;
+    /** The methods and paths that it answers. */
+    List<String> answered() {
+        return routes.stream()
+                .map(route -> route.method() + " " + route.template())
+                .toList();
     }
 
     @Override

@@ -28,7 +28,7 @@ record Route(String method, String template, Action action) {
         }
         Map<String, String> names = new LinkedHashMap<>();
         for (int i = 0; i < parts.length; i++) {
-            if (expected[i].startsWith("{")) {
+            if (expected[i].startsWith("{") && !parts[i].isEmpty()) {
                 names.put(expected[i].substring(1, expected[i].length() - 1), parts[i]);
             } else if (!expected[i].equals(parts[i])) {
                 return null;

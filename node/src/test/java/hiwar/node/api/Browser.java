@@ -63,6 +63,12 @@ final class Browser {
         this.url = url;
     }
 
+    /** The same browser, when the server has another address. */
+    Browser(URI url, Browser before) {
+        this.url = url;
+        cookies.putAll(before.cookies);
+    }
+
     HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path));
         String sent = cookies.entrySet().stream()

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A talk between Ardenia and Belmark, prepared by the secretariat over HTTP as its pages do it. */
 final class PreparedTalk {
-    static final String ID = "talk";
+    final String id;
     static final DelegationId A = new DelegationId("a");
     static final DelegationId B = new DelegationId("b");
     static final ItemId GREETINGS = new ItemId("greetings");
@@ -34,18 +34,23 @@ final class PreparedTalk {
     final Browser secretariat;
     private int commands;
 
-    private PreparedTalk(RunningNode node, Browser secretariat) {
+    private PreparedTalk(RunningNode node, Browser secretariat, String id) {
         this.node = node;
         this.secretariat = secretariat;
+        this.id = id;
     }
 
-    /** Two delegations with a head each, and two items. */
+    /** The first talk of a node: two delegations with a head each, and two items. */
     static PreparedTalk make(RunningNode node) throws Exception {
-        Browser secretariat = node.secretariat();
+        return make(node, node.secretariat(), "talk");
+    }
+
+    /** Another talk of the same kind. */
+    static PreparedTalk make(RunningNode node, Browser secretariat, String id) throws Exception {
         Map<String, Object> secretary = Map.of("office", Map.of("en", "Secretary"), "languages", List.of("en"));
-        Map<String, Object> wanted = Map.of("talk", ID, "title", Map.of("en", "Talks"), "secretary", secretary);
+        Map<String, Object> wanted = Map.of("talk", id, "title", Map.of("en", "Talks"), "secretary", secretary);
         secretariat.post("/api/talks", wanted).is(201);
-        PreparedTalk talk = new PreparedTalk(node, secretariat);
+        PreparedTalk talk = new PreparedTalk(node, secretariat, id);
         talk.orders(new AddDelegation(new Delegation(A, words("Ardenia"), "Europe/Moscow")));
         talk.orders(new AddDelegation(new Delegation(B, words("Belmark"), "Asia/Shanghai")));
         talk.accredits("head-a", Role.HEAD, A).accredits("head-b", Role.HEAD, B);
@@ -73,9 +78,9 @@ final class PreparedTalk {
         return order("s" + commands, command);
     }
 
-    Browser.Reply order(String id, Command command) throws Exception {
-        String json = "{\"id\":\"" + id + "\",\"command\":" + COMMANDS.write(command) + "}";
-        return secretariat.postText("/api/talks/" + ID + "/commands", json);
+    Browser.Reply order(String commandId, Command command) throws Exception {
+        String json = "{\"id\":\"" + commandId + "\",\"command\":" + COMMANDS.write(command) + "}";
+        return secretariat.postText("/api/talks/" + id + "/commands", json);
     }
 
     /** A new link for a seat. */
@@ -85,7 +90,7 @@ final class PreparedTalk {
 
     Browser.Reply invitation(String seat, String scope) throws Exception {
         return secretariat
-                .post("/api/talks/" + ID + "/seats/" + seat + "/invitations", Map.of("scope", scope))
+                .post("/api/talks/" + id + "/seats/" + seat + "/invitations", Map.of("scope", scope))
                 .is(201);
     }
 
@@ -93,21 +98,26 @@ final class PreparedTalk {
     Browser takes(String seat) throws Exception {
         Browser browser = node.browser();
         String link = invites(seat, "TALK");
-        assertThat(link).startsWith(node.url() + "/talks/" + ID + "/seats/" + seat + "#");
+        assertThat(link).startsWith(node.url() + "/talks/" + id + "/seats/" + seat + "#");
         opens(browser, seat, link).is(200);
         return browser;
     }
 
-    static Browser.Reply opens(Browser browser, String seat, String link) throws Exception {
+    Browser.Reply opens(Browser browser, String seat, String link) throws Exception {
         return browser.post(path(seat) + "/session", Map.of("secret", link.substring(link.indexOf('#') + 1)));
+    }
+
+    /** Another talk already has a secretariat's browser: an existing talk of a node that was started again. */
+    static PreparedTalk again(RunningNode node, PreparedTalk before) {
+        return new PreparedTalk(node, new Browser(node.url(), before.secretariat), before.id);
     }
 
     /** Takes a seat and follows the talk. */
     SeatSocket follows(String seat) throws Exception {
-        return SeatSocket.follow(takes(seat), ID, seat);
+        return SeatSocket.follow(takes(seat), id, seat);
     }
 
-    static String path(String seat) {
-        return "/api/talks/" + ID + "/seats/" + seat;
+    String path(String seat) {
+        return "/api/talks/" + id + "/seats/" + seat;
     }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 final class RunningNode implements AutoCloseable {
     final Node node;
     private final String link;
+    private boolean closed;
 
     @Command
     private static final class Nothing implements Runnable {
@@ -60,8 +61,16 @@ final class RunningNode implements AutoCloseable {
         return browser;
     }
 
+    /** Ends it in an orderly way. */
+    void stop() {
+        if (!closed) {
+            closed = true;
+            node.close();
+        }
+    }
+
     @Override
     public void close() {
-        node.close();
+        stop();
     }
 }

@@ -25,8 +25,7 @@ final class SeatSocket implements WebSocket.Listener {
 
     final CompletableFuture<Integer> closed = new CompletableFuture<>();
     final WebSocket socket;
-    /** All lines so far, by log. */
-    final Map<String, List<JsonNode>> lines = new LinkedHashMap<>();
+    private final Map<String, List<JsonNode>> lines = new LinkedHashMap<>();
 
     private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
     private final StringBuilder text = new StringBuilder();
@@ -86,6 +85,11 @@ final class SeatSocket implements WebSocket.Listener {
     /** The last that it was told of its own position. */
     JsonNode you() {
         return Objects.requireNonNull(you);
+    }
+
+    /** The lines of a log so far. */
+    List<JsonNode> lines(String log) {
+        return lines.getOrDefault(log, List.of());
     }
 
     /** Gives a command and waits for its answer. */

@@ -38,14 +38,13 @@ class TalkLifeTest {
     void aSittingIsOpenedTheFloorIsTakenAndTheSittingCloses() throws Exception {
         PreparedTalk talk = PreparedTalk.make(node).accredits("delegate-b", Role.DELEGATE, PreparedTalk.B);
         Browser browserA = talk.takes("head-a");
-        browserA.post(PreparedTalk.path("head-a") + "/media", Map.of()).is(409, "refusal.not-in-room");
-        SeatSocket headA = SeatSocket.follow(browserA, PreparedTalk.ID, "head-a");
+        browserA.post(talk.path("head-a") + "/media", Map.of()).is(409, "refusal.not-in-room");
+        SeatSocket headA = SeatSocket.follow(browserA, talk.id, "head-a");
         SeatSocket headB = talk.follows("head-b");
         headA.does(new Arrive());
         headB.does(new Arrive());
-        JsonNode media = browserA.post(PreparedTalk.path("head-a") + "/media", Map.of())
-                .is(200)
-                .json();
+        JsonNode media =
+                browserA.post(talk.path("head-a") + "/media", Map.of()).is(200).json();
         assertThat(media.get("room").asString()).isEqualTo("talk/table");
 
         SeatSocket delegate = talk.follows("delegate-b");
