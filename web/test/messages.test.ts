@@ -34,7 +34,8 @@ function argumentsOf(text: string): string[] {
 /** Keys that the server sends. */
 function sentKeys(): Set<string> {
   const { refusals, remedies } = JSON.parse(readFileSync('../docs/fixtures/refusals.json', 'utf8'));
-  return new Set([...Object.keys(refusals), ...remedies]);
+  const { requests } = JSON.parse(readFileSync('../docs/fixtures/requests.json', 'utf8'));
+  return new Set([...Object.keys(refusals), ...Object.keys(requests), ...remedies]);
 }
 
 /** Keys that the server says by itself, on the public pages and in calendars. */

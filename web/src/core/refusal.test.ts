@@ -11,6 +11,7 @@ interface Fixture {
 }
 
 const FIXTURE: Fixture = JSON.parse(readFileSync('../docs/fixtures/refusals.json', 'utf8'));
+const { requests: REQUESTS } = JSON.parse(readFileSync('../docs/fixtures/requests.json', 'utf8'));
 const SENT: Readonly<Record<string, string>> = { limit: '3', role: 'CHECK_INTERPRETER' };
 
 function speaker(language: Language) {
@@ -33,7 +34,7 @@ describe.each(['en', 'ar', 'ru', 'zh'] as const)('in %s', (language) => {
   test('every refusal and every remedy of the server has its text, with the arguments that come with it', () => {
     const { say, failures } = speaker(language);
     const remedies = FIXTURE.remedies;
-    for (const [reason, names] of Object.entries(FIXTURE.refusals)) {
+    for (const [reason, names] of Object.entries<readonly string[]>({ ...FIXTURE.refusals, ...REQUESTS })) {
       const sent = Object.fromEntries(names.map((name) => [name, SENT[name] ?? 'x']));
       const words = refusalWords({ reason, remedy: remedies[0] ?? '', arguments: sent }, () => 'N');
       for (const part of Object.values(words)) expect(say(part), reason).toMatch(/^[^{}]+$/);

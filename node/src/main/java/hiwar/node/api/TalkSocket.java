@@ -89,7 +89,7 @@ public final class TalkSocket implements TalkPort, Session.Listener.AutoDemandin
     public void tell(String frame) {
         if (!queue.offer(new TalkQueue.Frame(frame))) {
             LOG.info("{}: seat {} of talk {} does not read what it is sent, so it is closed", id, seat, talk);
-            queue.abandon(new TalkQueue.Close(TRY_AGAIN_LATER, "too slow"));
+            end(new TalkQueue.Close(TRY_AGAIN_LATER, "too slow"));
         }
     }
 
@@ -231,7 +231,11 @@ public final class TalkSocket implements TalkPort, Session.Listener.AutoDemandin
     }
 
     private void end() {
-        queue.abandon(new TalkQueue.Close(GOING_AWAY, ""));
+        end(new TalkQueue.Close(GOING_AWAY, ""));
+    }
+
+    private void end(TalkQueue.Close close) {
+        queue.abandon(close);
         TalkSessionId connected = id;
         if (connected != null) {
             desk.disconnect(connected);
