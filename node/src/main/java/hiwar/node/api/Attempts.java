@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts failures by where they come from, so that nobody can try on and on. Thread-safe; its memory is bounded, and
+ * Counts attempts by where they come from, so that nobody can go on and on. Thread-safe; its memory is bounded, and
  * who fills it with many addresses meets the limit for all of them together.
  */
 final class Attempts {
@@ -21,24 +21,24 @@ final class Attempts {
 
     private static final class Window {
         private long sinceNanos;
-        private int failures;
+        private int attempts;
 
-        int failures(long nowNanos) {
+        int attempts(long nowNanos) {
             if (nowNanos - sinceNanos >= WINDOW_NANOS) {
-                failures = 0;
+                attempts = 0;
             }
-            return failures;
+            return attempts;
         }
 
-        void fail(long nowNanos) {
-            if (failures(nowNanos) == 0) {
+        void add(long nowNanos) {
+            if (attempts(nowNanos) == 0) {
                 sinceNanos = nowNanos;
             }
-            failures++;
+            attempts++;
         }
     }
 
-    /** So many failures in a minute, from one source and from all of them. */
+    /** So many attempts in a minute, from one source and from all of them. */
     Attempts(int perSource, int overall) {
         this.perSource = perSource;
         this.overall = overall;
@@ -47,11 +47,11 @@ final class Attempts {
     /** True when nothing more is to be looked at from there for now. */
     synchronized boolean tooMany(String source, long nowNanos) {
         Window window = sources.get(source);
-        return all.failures(nowNanos) >= overall || (window != null && window.failures(nowNanos) >= perSource);
+        return all.attempts(nowNanos) >= overall || (window != null && window.attempts(nowNanos) >= perSource);
     }
 
-    /** Another failure. */
-    synchronized void failed(String source, long nowNanos) {
+    /** Another attempt. */
+    synchronized void count(String source, long nowNanos) {
         Window window = sources.get(source);
         if (window == null) {
             if (sources.size() >= MAX_SOURCES) {
@@ -60,8 +60,8 @@ final class Attempts {
             window = new Window();
             sources.put(source, window);
         }
-        window.fail(nowNanos);
-        all.fail(nowNanos);
+        window.add(nowNanos);
+        all.add(nowNanos);
     }
 
     synchronized int sources() {

@@ -48,8 +48,23 @@ final class InvitationKeeper implements TalkWatcher {
 
     @Override
     public void changed(OpenTalk before, OpenTalk after) {
-        boolean sittingOver = before.talk().table().sitting().open()
+        Set<SeatId> gone = gone(before, after);
+        if (ends(before, after) || !gone.isEmpty()) {
+            TalkId talk = after.talk().id();
+            Thread.ofVirtual().name("invitations-" + talk).start(() -> look(before, after, gone));
+        }
+    }
+
+    private static boolean ends(OpenTalk before, OpenTalk after) {
+        boolean sitting = before.talk().table().sitting().open()
                 && !after.talk().table().sitting().open();
+        boolean talk = !before.talk().table().preparation().phase().over()
+                && after.talk().table().preparation().phase().over();
+        return sitting || talk;
+    }
+
+    /** The seats that are no longer accredited. */
+    private static Set<SeatId> gone(OpenTalk before, OpenTalk after) {
         Set<SeatId> gone = new LinkedHashSet<>();
         if (!before.talk().table().seats().equals(after.talk().table().seats())) {
             for (Attendee attendee : before.talk().table().seats().attendees()) {
@@ -59,14 +74,11 @@ final class InvitationKeeper implements TalkWatcher {
                 }
             }
         }
-        if (sittingOver || !gone.isEmpty()) {
-            TalkId talk = after.talk().id();
-            Thread.ofVirtual().name("invitations-" + talk).start(() -> look(after, gone));
-        }
+        return gone;
     }
 
-    private void look(OpenTalk open, Set<SeatId> gone) {
-        TalkId talk = open.talk().id();
+    private void look(OpenTalk before, OpenTalk after, Set<SeatId> gone) {
+        TalkId talk = after.talk().id();
         try {
             for (Invitation invitation : store.invitations().of(talk)) {
                 if (invitation.revokedMillis() != null) {
@@ -74,7 +86,8 @@ final class InvitationKeeper implements TalkWatcher {
                 }
                 if (gone.contains(invitation.seat())) {
                     revoke(invitation); // a seat that is accredited again under this name is another one
-                } else if (SessionCookies.over(invitation, open.talk().table())) {
+                } else if (SessionCookies.over(invitation, after.talk().table())
+                        && !SessionCookies.over(invitation, before.talk().table())) {
                     end(invitation);
                 }
             }

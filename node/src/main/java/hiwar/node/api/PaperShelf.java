@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +33,8 @@ final class PaperShelf {
 
     /** Uploads that are in memory at the same time; others wait. */
     private static final int AT_ONCE = 4;
+
+    private static final int PLACE_SECONDS = 20;
     /** Papers of one seat in a minute: more than are put on a table, less than what fills a disk by accident. */
     static final int MAX_PER_MINUTE = 30;
     /** Uploads that are remembered until they are put before an item; the oldest is forgotten. */
@@ -98,8 +101,8 @@ final class PaperShelf {
         if (uploads.tooMany(uploader, System.nanoTime())) {
             throw Problem.of(Kind.TOO_MANY_PAPERS);
         }
-        uploads.failed(uploader, System.nanoTime());
-        places.acquireUninterruptibly();
+        uploads.count(uploader, System.nanoTime());
+        takePlace();
         try {
             byte[] bytes = call.bytes(MAX_BYTES);
             String found = Secret.hash(bytes);
@@ -113,6 +116,17 @@ final class PaperShelf {
         }
         remember(new Upload(call.talk(), by, sha256));
         return Answer.bare(204);
+    }
+
+    private void takePlace() throws Problem {
+        try {
+            if (!places.tryAcquire(PLACE_SECONDS, TimeUnit.SECONDS)) {
+                throw Problem.of(Kind.UNAVAILABLE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(Kind.UNAVAILABLE);
+        }
     }
 
     private void remember(Upload upload) {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code …/seats/{seat}/session}: somebody takes a seat by the secret of its link, and gives it back. */
 final class SeatSession {
+    /** Sessions of one seat that begin in a minute. */
+    static final int MAX_OPENINGS = 60;
+
     private static final Codec<Knock> KNOCK = Codec.of(Knock.class);
     private static final Codec<Taken> TAKEN = Codec.of(Taken.class);
 
@@ -26,6 +29,8 @@ final class SeatSession {
     private final SessionCookies cookies;
     private final InvitationSecrets secrets;
     private final Attempts attempts;
+    /** Each session is a row in the database; a person opens a link a few times. */
+    private final Attempts openings = new Attempts(MAX_OPENINGS, Integer.MAX_VALUE);
 
     private record Knock(@Nullable String secret) {}
 
@@ -72,7 +77,7 @@ final class SeatSession {
         String id = secrets.idOf(call.talk(), call.seat(), secret);
         Invitation invitation = id == null ? null : invitations.find(id);
         if (invitation == null) {
-            attempts.failed(source, System.nanoTime());
+            attempts.count(source, System.nanoTime());
             throw Problem.of(Kind.BAD_SECRET);
         }
         Seated seated = cookies.seated(call.talk(), call.seat());
@@ -80,7 +85,12 @@ final class SeatSession {
         return taken(call, seated, id);
     }
 
-    private Answer taken(Call call, Seated seated, @Nullable String invitation) {
+    private Answer taken(Call call, Seated seated, @Nullable String invitation) throws Problem {
+        String seat = seated.talk() + "/" + seated.seat();
+        if (openings.tooMany(seat, System.nanoTime())) {
+            throw Problem.of(Kind.TOO_MANY_ATTEMPTS);
+        }
+        openings.count(seat, System.nanoTime());
         return Answer.json(200, TAKEN.write(Taken.of(seated)))
                 .with("Set-Cookie", cookies.openSeat(call.visit(), seated.talk(), seated.seat(), invitation));
     }

@@ -32,7 +32,7 @@ final class SecretariatSession {
         }
         String secret = call.body(KNOCK).secret();
         if (!secrets.useLink(Secret.hash(secret), System.currentTimeMillis())) {
-            attempts.failed(source, System.nanoTime());
+            attempts.count(source, System.nanoTime());
             throw Problem.of(Kind.BAD_SECRET);
         }
         return Answer.bare(204).with("Set-Cookie", cookies.openSecretariat(call.visit()));

@@ -38,7 +38,7 @@ final class SessionCookies {
         this.desk = desk;
     }
 
-    /** A seat that somebody has proven to hold, in a talk as it stands. */
+    /** A seat in a talk as it stands. */
     record Seated(OpenTalk open, Attendee attendee) {
         TalkId talk() {
             return open.talk().id();
@@ -71,19 +71,22 @@ final class SessionCookies {
 
     /** Ends the session of the secretariat, if there is one; answers the header that takes the cookie back. */
     String closeSecretariat(Call call) {
-        forget(call.cookie(SECRETARIAT));
+        forget(call, SECRETARIAT);
         return header(call.visit(), SECRETARIAT, SECRETARIAT_PATH, "", Duration.ZERO);
     }
 
     /** The same for a seat. */
     String closeSeat(Call call) {
-        forget(call.cookie(SEAT));
+        forget(call, SEAT);
         return header(call.visit(), SEAT, seatPath(call.talk(), call.seat()), "", Duration.ZERO);
     }
 
-    private void forget(@Nullable String cookie) {
-        if (cookie != null) {
-            store.sessions().remove(Secret.hash(cookie));
+    /** Who has none may not make the database write. */
+    private void forget(Call call, String name) {
+        try {
+            store.sessions().remove(session(call, name).hash());
+        } catch (Problem none) {
+            // There is nothing to forget.
         }
     }
 
@@ -108,20 +111,43 @@ final class SessionCookies {
 
     /** Goes on only for who holds the seat of the path. */
     Seated seat(Call call) throws Problem {
-        TalkId talk = call.talk();
-        SeatId seat = call.seat();
         Session session = session(call, SEAT);
-        if (!talk.equals(session.talk()) || !seat.equals(session.seat())) {
+        if (!call.talk().equals(session.talk()) || !call.seat().equals(session.seat())) {
             throw Problem.of(Kind.NO_SESSION);
         }
+        return seat(call.talk(), call.seat(), session.invitation());
+    }
+
+    /** The session of a request that {@link #seat} let through, to be checked again when the request is over. */
+    Holding holding(Call call) throws Problem {
+        return new Holding(call.talk(), call.seat(), session(call, SEAT).hash());
+    }
+
+    /** Who holds a seat by which session. */
+    record Holding(TalkId talk, SeatId seat, String session) {}
+
+    /** True while a session holds its seat. */
+    boolean holds(Holding holding) {
+        Session session = store.sessions().find(holding.session);
+        if (session == null) {
+            return false;
+        }
+        try {
+            seat(holding.talk, holding.seat, session.invitation());
+            return true;
+        } catch (Problem ended) {
+            return false;
+        }
+    }
+
+    private Seated seat(TalkId talk, SeatId seat, @Nullable String invitation) throws Problem {
         Seated seated = seated(talk, seat);
-        String id = session.invitation();
-        if (id != null) {
-            Invitation invitation = store.invitations().find(id);
-            if (invitation == null) {
+        if (invitation != null) {
+            Invitation found = store.invitations().find(invitation);
+            if (found == null) {
                 throw Problem.of(Kind.NO_SESSION);
             }
-            check(invitation, seated.open());
+            check(found, seated.open());
         }
         return seated;
     }
@@ -172,7 +198,7 @@ final class SessionCookies {
         }
         Session session = store.sessions().find(Secret.hash(cookie));
         if (session == null || session.expiresMillis() <= System.currentTimeMillis()) {
-            attempts.failed(source, System.nanoTime());
+            attempts.count(source, System.nanoTime());
             throw Problem.of(Kind.NO_SESSION);
         }
         return session;

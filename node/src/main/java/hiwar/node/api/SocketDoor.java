@@ -20,19 +20,11 @@ final class SocketDoor {
     @Nullable
     Answer open(Call call) throws Problem {
         Seated seated = cookies.seat(call);
-        TalkSocket socket = new TalkSocket(desk, seated.talk(), seated.seat(), () -> holds(call));
+        SessionCookies.Holding holding = cookies.holding(call);
+        TalkSocket socket = new TalkSocket(desk, seated.talk(), seated.seat(), () -> cookies.holds(holding));
         if (!call.exchange().upgrade(socket)) {
             throw Problem.of(Kind.NOT_WEBSOCKET);
         }
         return null;
-    }
-
-    private boolean holds(Call call) {
-        try {
-            cookies.seat(call);
-            return true;
-        } catch (Problem ended) {
-            return false;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package hiwar.node.loop;
 
+import hiwar.node.metrics.Metrics;
 import hiwar.node.store.BrokenRecord;
 import hiwar.node.store.DatabaseDown;
 import hiwar.node.store.GroupCommit;
@@ -96,6 +97,16 @@ public final class TalkDesk implements TalkOutputs, AutoCloseable {
         } catch (TalkUnavailable unavailable) {
             LOG.error("talk {}: {}", talk, unavailable.getMessage(), unavailable.getCause());
         }
+    }
+
+    /** Shows how much there is to do. */
+    public void register(Metrics metrics) {
+        metrics.gauge("hiwar_talks_open", "Talks that are open on their shard", List.of(), v -> v.set(open.size()));
+        metrics.gauge(
+                "hiwar_talk_connections",
+                "Connections of seats to their talks",
+                List.of(),
+                v -> v.set(connections.size()));
     }
 
     /** Tells somebody of every change from now on. */

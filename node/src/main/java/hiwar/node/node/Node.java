@@ -98,6 +98,7 @@ public final class Node implements AutoCloseable {
             throws StartFailure {
         Metrics metrics = new Metrics();
         new ShardMetrics(metrics, shards, sessions).register();
+        talks.desk().register(metrics);
         AccessTokens tokens = new AccessTokens(config.keys(), InstantSource.system());
         HttpParts parts = new HttpParts(
                 shards,

@@ -9,11 +9,11 @@ class AttemptsTest {
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
     @Test
-    void afterTooManyFailuresASourceWaitsAMinute() {
+    void afterTooManyAttemptsASourceWaitsAMinute() {
         Attempts attempts = new Attempts(3, 100);
         for (int i = 0; i < 3; i++) {
             assertThat(attempts.tooMany("a", 5)).isFalse();
-            attempts.failed("a", 5);
+            attempts.count("a", 5);
         }
         assertThat(attempts.tooMany("a", MINUTE)).isTrue();
         assertThat(attempts.tooMany("b", MINUTE)).isFalse();
@@ -24,7 +24,7 @@ class AttemptsTest {
     void manySourcesMeetTheLimitForAll() {
         Attempts attempts = new Attempts(3, 10);
         for (int i = 0; i < 10; i++) {
-            attempts.failed("source " + i, 0);
+            attempts.count("source " + i, 0);
         }
         assertThat(attempts.tooMany("another", 1)).isTrue();
         assertThat(attempts.tooMany("another", MINUTE)).isFalse();
@@ -34,7 +34,7 @@ class AttemptsTest {
     void noMoreSourcesAreRememberedThanThereIsRoomFor() {
         Attempts attempts = new Attempts(1, Integer.MAX_VALUE);
         for (int i = 0; i <= Attempts.MAX_SOURCES; i++) {
-            attempts.failed("source " + i, 0);
+            attempts.count("source " + i, 0);
         }
         assertThat(attempts.sources()).isEqualTo(Attempts.MAX_SOURCES);
         assertThat(attempts.tooMany("source 0", 1)).isFalse(); // the one that was longest quiet

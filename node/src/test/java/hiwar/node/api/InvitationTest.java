@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hiwar.talks.command.PreparationCommand.CancelTalk;
 import hiwar.talks.command.SeatCommand.Arrive;
+import hiwar.talks.command.SeatCommand.Leave;
 import hiwar.talks.command.SeatCommand.RevokeAccreditation;
 import hiwar.talks.command.SittingCommand.AdjournSitting;
 import hiwar.talks.command.SittingCommand.OpenSitting;
 import hiwar.talks.id.SeatId;
 import hiwar.talks.terms.Role;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,28 +147,67 @@ class InvitationTest {
         browser.get(talk.path("delegate-a") + "/session").is(403, "request.invitation-over");
     }
 
+    /** An invitation that ended long ago must not end what a newer one has let in. */
+    @Test
+    void whatEndedOnceDoesNotEndAgain() throws Exception {
+        talk.accredits("adviser-a", Role.ADVISER, PreparedTalk.A);
+        talk.invites("delegate-a", "SITTING");
+        SeatSocket headA = talk.follows("head-a").does(new Arrive());
+        SeatSocket headB = talk.follows("head-b").does(new Arrive());
+        for (SeatSocket head : List.of(headA, headB)) {
+            head.does(new OpenSitting());
+        }
+        for (SeatSocket head : List.of(headA, headB)) {
+            head.does(new AdjournSitting(null));
+        }
+        Browser browser = node.browser();
+        talk.opens(browser, "delegate-a", talk.invites("delegate-a", "SITTING")).is(200);
+        for (SeatSocket head : List.of(headA, headB)) {
+            head.does(new OpenSitting());
+        }
+        SeatSocket delegate = SeatSocket.follow(browser, talk.id, "delegate-a").does(new Arrive());
+        String adviser =
+                talk.invitation("adviser-a", "TALK").json().at("/invitation/id").asString();
+        talk.orders(new RevokeAccreditation(new SeatId("adviser-a")));
+        awaitRevoked(adviser);
+        assertThat(delegate.closed).isNotDone();
+        delegate.does(new Leave());
+    }
+
     @Test
     void aSeatThatIsAccreditedAgainDoesNotKnowItsOldLinks() throws Exception {
-        String link = talk.invites("delegate-a", "TALK");
+        Browser.Reply made = talk.invitation("delegate-a", "TALK");
+        String link = made.json().get("link").asString();
         Browser browser = node.browser();
         talk.opens(browser, "delegate-a", link).is(200);
         SeatSocket delegate = SeatSocket.follow(browser, talk.id, "delegate-a");
         talk.orders(new RevokeAccreditation(new SeatId("delegate-a")));
         assertThat(delegate.closeCode()).isEqualTo(BARRED);
-        awaitRevoked();
+        awaitRevoked(made.json().at("/invitation/id").asString());
         browser.get(talk.path("delegate-a") + "/session").is(401, "request.no-session");
         talk.accredits("delegate-a", Role.DELEGATE, PreparedTalk.A);
         talk.opens(node.browser(), "delegate-a", link).is(403, "request.invitation-revoked");
     }
 
-    private void awaitRevoked() throws Exception {
-        while (!talk.secretariat
-                .get("/api/talks/talk/invitations")
-                .json()
-                .at("/invitations/0")
-                .has("revokedMillis")) {
+    private void awaitRevoked(String id) throws Exception {
+        boolean revoked = false;
+        while (!revoked) {
             Thread.sleep(10);
+            for (JsonNode one :
+                    talk.secretariat.get("/api/talks/talk/invitations").json().get("invitations")) {
+                revoked |= one.get("id").asString().equals(id) && one.has("revokedMillis");
+            }
         }
+    }
+
+    @Test
+    void nobodyFillsTheDatabaseWithSessions() throws Exception {
+        String link = talk.invites("head-a", "TALK");
+        for (int i = 0; i < SeatSession.MAX_OPENINGS; i++) {
+            talk.opens(node.browser(), "head-a", link).is(200);
+        }
+        talk.opens(node.browser(), "head-a", link).is(429, "request.too-many-attempts");
+        talk.takes("head-b");
     }
 
     @Test

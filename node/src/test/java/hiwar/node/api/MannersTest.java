@@ -89,6 +89,36 @@ class MannersTest {
     }
 
     @Test
+    void linksBeginWithThePublicAddress(@TempDir Path other) throws Exception {
+        try (RunningNode known = RunningNode.start(other, "--public-url", "https://talks.example/")) {
+            assertThat(known.secretariatLink()).startsWith("https://talks.example/secretariat#");
+            Browser secretariat = known.browser();
+            String body = "{\"secret\":\"" + known.secretariatSecret() + "\"}";
+            Browser.Reply begun = secretariat.send(secretariat
+                    .request("/api/secretariat/session")
+                    .header("Content-Type", "application/json")
+                    .header("Origin", "https://talks.example")
+                    .POST(BodyPublishers.ofString(body)));
+            assertThat(begun.is(204).header("Set-Cookie"))
+                    .startsWith("hiwar_secretariat=")
+                    .contains("; Path=/api; ", "; HttpOnly; SameSite=Strict; Secure");
+            PreparedTalk prepared = PreparedTalk.make(known, secretariat, "talk");
+            assertThat(prepared.invites("head-a", "TALK")).startsWith("https://talks.example/talks/talk/seats/head-a#");
+        }
+    }
+
+    @Test
+    void toEndASessionThatIsNoneIsNothing() throws Exception {
+        Browser stranger = node.browser();
+        stranger.delete("/api/secretariat/session").is(204);
+        stranger.send(stranger.request(talk.path("head-a") + "/session")
+                        .header("Cookie", "hiwar_seat=guess")
+                        .DELETE())
+                .is(204);
+        talk.secretariat.get("/api/secretariat/session").is(200);
+    }
+
+    @Test
     void pagesOfOthersAreNotServed() throws Exception {
         String own = node.url().toString();
         for (String origin : List.of("http://elsewhere", "null", own + ".elsewhere", "http://127.0.0.1:1", "%")) {

@@ -43,7 +43,12 @@ final class RunningNode implements AutoCloseable {
         return node.url();
     }
 
-    /** The secret of the link that the first start prints. */
+    /** The link that the first start prints; empty at later ones. */
+    String secretariatLink() {
+        return link;
+    }
+
+    /** Its secret. */
     String secretariatSecret() {
         return link.substring(link.indexOf('#') + 1);
     }

@@ -138,6 +138,8 @@ class ConfigTest {
                 "KEYS             | devkey:     | keys: an empty key or secret",
                 "ADVERTISE        | 0.0.0.0     | advertise: nobody can reach 0.0.0.0",
                 "ADVERTISE        | here        | advertise: \"here\" is no IP address",
+                "PUBLIC_URL       | ftp://x     | public-url: \"ftp://x\" is no address of a server",
+                "PUBLIC_URL       | https://a/b | public-url: \"https://a/b\" is no address of a server",
                 "AUTO_CREATE      | yes         | auto-create: \"yes\" is neither; give true or false",
                 "MAX_PARTICIPANTS | 0           | max-participants: \"0\" is out of range",
                 "UDP              | fast        | udp: \"fast\" is no choice; give one of auto, native, channel",
