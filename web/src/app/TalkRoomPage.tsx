@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { action, perform } from '../core/actions';
 import type { Panel } from '../core/state';
 import { panelsOf, roomActions } from '../core/talk/panels';
-import { myCaucus, mySeat } from '../core/talk/selectors';
+import { myCaucus, mySeat, readsTable } from '../core/talk/selectors';
 import { standing } from '../core/talk/standing';
 import { AgendaPanel } from '../features/agenda/AgendaPanel';
 import { ItemDialog } from '../features/agenda/ItemDialog';
@@ -18,6 +18,7 @@ import { DevicesDialog } from '../features/devices/DevicesDialog';
 import { FloorLine } from '../features/floor/FloorLine';
 import { FloorPanel } from '../features/floor/FloorPanel';
 import { Interruptions } from '../features/floor/Interruptions';
+import { TalkHeader } from '../features/header/TalkHeader';
 import { KeysDialog } from '../features/keys/KeysDialog';
 import { useShortcuts } from '../features/keys/useShortcuts';
 import { LeadPanel } from '../features/lead/LeadPanel';
@@ -30,8 +31,9 @@ import { RecordPanel } from '../features/record/RecordPanel';
 import { RefusalNotice } from '../features/refusal/RefusalNotice';
 import { SeatsPanel } from '../features/seats/SeatsPanel';
 import { SecretaryDesk } from '../features/secretary/SecretaryDesk';
+import { PressLine } from '../features/sitting/PressLine';
 import { SittingHeader } from '../features/sitting/SittingHeader';
-import { TalkStage } from '../features/stage/Stage';
+import { Stage, TalkStage } from '../features/stage/Stage';
 import { IconButton } from '../ui/Button';
 import { AskingProvider, useAsking } from '../ui/bridge/asking';
 import { useSeat, useSessionState } from '../ui/bridge/session';
@@ -54,6 +56,7 @@ function TalkRoom() {
   const { panel } = useSessionState();
   const state = standing(view);
   const caucus = myCaucus(view);
+  const reads = readsTable(view);
   useShortcuts();
   useWakeful();
   useNotesInPanel();
@@ -62,9 +65,10 @@ function TalkRoom() {
     <>
       <RoomFrame
         sealed={state === 'caucus' || state === 'off-record'}
-        header={<SittingHeader />}
+        header={reads ? <SittingHeader /> : <TalkHeader />}
         notices={
           <>
+            {!reads && <PressLine />}
             {caucus !== null && <CaucusSeal delegation={caucus} />}
             {state === 'off-record' && <OffRecordSeal />}
             {state === 'on-record' && <FloorLine />}
@@ -75,7 +79,7 @@ function TalkRoom() {
             <RefusalNotice />
           </>
         }
-        stage={state === 'recess' ? <RecessScreen /> : <TalkStage />}
+        stage={state === 'recess' ? <RecessScreen /> : reads ? <TalkStage /> : <Stage />}
         rail={shown === null ? null : <RailPanel panel={shown} />}
         tabs={<PanelTabs />}
         bar={<TalkBar />}

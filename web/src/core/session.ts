@@ -271,8 +271,9 @@ export class Session {
   /** A close during `entering` is the failed attempt itself, and after the end it is old news. */
   private closed(cause: EndCause | 'rejoin'): void {
     if (this.phase() !== 'inside' && this.phase() !== 'resuming') return;
-    const sentOn = this.entrance.steered && (cause === 'removed' || cause === 'room-closed');
-    if (cause !== 'rejoin' && !sentOn) {
+    // Who leaves says so here first; a departure that comes from the media side alone is the page being put away.
+    const final = this.entrance.steered ? cause === 'duplicate-identity' : cause !== 'rejoin';
+    if (cause !== 'rejoin' && final) {
       this.end(cause);
       return;
     }

@@ -167,6 +167,13 @@ describe('picture and sound', () => {
     expect(media.count('connect')).toBe(1);
   });
 
+  test('end when the page is put away, which is no word to the talk', async () => {
+    const { talk, media, page, phase } = await inside();
+    media.tell({ type: 'closed', cause: 'left' });
+    expect([page(), phase().kind]).toEqual(['room', 'rejoining']);
+    expect(talk.last.given().map(({ command }) => command.type)).toEqual(['Arrive']);
+  });
+
   test('stay while the talk is interrupted', async () => {
     const { talk, page, asked, phase } = await inside();
     talk.last.close();

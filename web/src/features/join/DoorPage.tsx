@@ -41,7 +41,7 @@ export function DoorPage({ stay }: { stay: Stay }) {
           <NoticePlace>{state.refusal !== null && <Notice id="refusal" {...refusal(state.refusal)} />}</NoticePlace>
         }
       >
-        <Button kind="primary" name="arrive" wide pending={state.arriving} onPress={arrive}>
+        <Button kind="primary" name="arrive" wide onPress={arrive}>
           {text(state.arriving ? 'seat.arriving' : buttonKey(out, here))}
         </Button>
       </Last>

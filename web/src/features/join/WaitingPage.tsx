@@ -2,6 +2,8 @@ import { useEffect } from 'react';
 import type { DeviceCheck } from '../../core/devicecheck';
 import { mySeat, talkTitle } from '../../core/talk/selectors';
 import type { Stay } from '../../core/talk/stay';
+import { presides } from '../../core/talk/terms';
+import type { TalkView } from '../../core/talk/view';
 import { Button } from '../../ui/Button';
 import { useSeat } from '../../ui/bridge/session';
 import { useTalkView } from '../../ui/bridge/talk';
@@ -22,11 +24,16 @@ export function WaitingPage({ stay }: { stay: Stay }) {
   const view = useTalkView();
   const check = useDeviceCheck(devices);
   useChoice(check, stay);
-  const admits = mySeat(view).delegation === undefined ? 'waiting.todo-table' : 'waiting.todo-delegation';
   return (
     <>
       <Heading above={text('waiting.title')} title={worded(talkTitle(view))} arrival />
-      <Notice id="waiting" tone="calm" what={text('waiting.what')} works={text('waiting.works')} todo={text(admits)} />
+      <Notice
+        id="waiting"
+        tone="calm"
+        what={text('waiting.what')}
+        works={text('waiting.works')}
+        todo={text(admitsKey(view))}
+      />
       <TalkFacts waiting />
       <Agenda />
       <DeviceSection check={check} kinds={devices} />
@@ -37,6 +44,13 @@ export function WaitingPage({ stay }: { stay: Stay }) {
       </Last>
     </>
   );
+}
+
+/** Who lets this seat in. A talk between two heads has nobody in the chair. */
+function admitsKey(view: TalkView) {
+  const chaired = view.sequence === 0 || view.seats.attendees.some(({ seat }) => presides(seat.role));
+  if (mySeat(view).delegation === undefined) return chaired ? 'waiting.todo-table' : 'waiting.todo-table-unchaired';
+  return chaired ? 'waiting.todo-delegation' : 'waiting.todo-delegation-unchaired';
 }
 
 /** What is chosen here is how the person comes in. */
