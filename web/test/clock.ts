@@ -31,6 +31,15 @@ export class VirtualClock implements Clock {
     this.millis = end;
   }
 
+  /** The page sleeps: time passes, and then what is due runs once, late, as in a tab in the background. */
+  async sleep(millis: number): Promise<void> {
+    this.millis += millis;
+    const due = this.tasks.filter((one) => one.dueMillis <= this.millis).sort((a, b) => a.dueMillis - b.dueMillis);
+    this.tasks = this.tasks.filter((one) => !due.includes(one));
+    for (const task of due) task.run();
+    await settled();
+  }
+
   get waiting(): number {
     return this.tasks.length;
   }

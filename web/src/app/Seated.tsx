@@ -137,10 +137,14 @@ function useStay(api: SeatApi, answer: SeatAnswer): Stay {
   const stay = useMemo(() => openStay(api, answer), [api, answer]);
   useEffect(() => {
     stay.start();
-    const online = () => stay.talk.retry();
-    window.addEventListener('online', online);
+    const back = () => {
+      if (document.visibilityState === 'visible') stay.talk.retry();
+    };
+    window.addEventListener('online', back);
+    document.addEventListener('visibilitychange', back);
     return () => {
-      window.removeEventListener('online', online);
+      window.removeEventListener('online', back);
+      document.removeEventListener('visibilitychange', back);
       stay.stop();
     };
   }, [stay]);

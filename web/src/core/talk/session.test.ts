@@ -5,7 +5,15 @@ import { answerOf, youOf } from '../../../test/seatview';
 import { AHEAD_MILLIS, ScriptedTalk } from '../../../test/talkport';
 import { browserHash } from './chain';
 import { serverMillis } from './selectors';
-import { ANSWER_LIMIT_MILLIS, GAP_LIMIT, type Outcome, PING_EVERY_MILLIS, SILENCE_MILLIS } from './session';
+import {
+  ANSWER_LIMIT_MILLIS,
+  DOUBT_MILLIS,
+  GAP_LIMIT,
+  OPENING_MILLIS,
+  type Outcome,
+  PING_EVERY_MILLIS,
+  SILENCE_MILLIS,
+} from './session';
 
 const CHAIRED = talkFixture('chaired');
 const CAUCUS = talkFixture('caucus');
@@ -84,7 +92,7 @@ describe('following', () => {
       talk.lines(CHAIRED, 11, 12);
       expect(talk.last.dropped).toBe(true);
       expect(kind(session)).toBe(gap < GAP_LIMIT ? 'broken' : 'ended');
-      await talk.clock.pass(20_000);
+      await talk.clock.pass(gap * 1_000);
     }
     expect(talk.connections.length).toBe(GAP_LIMIT);
     expect(session.view().link).toMatchObject({ kind: 'ended', cause: 'misbehaved' });
@@ -324,13 +332,53 @@ describe('the connection', () => {
     const session = talk.starts();
     talk.live(CHAIRED, 10);
     const silent = talk.last;
-    await talk.clock.pass(SILENCE_MILLIS);
+    await talk.clock.pass(PING_EVERY_MILLIS + SILENCE_MILLIS - 1);
+    expect([kind(session), silent.dropped]).toEqual(['live', false]);
+    await talk.clock.pass(1);
     expect([kind(session), silent.dropped]).toEqual(['broken', true]);
     silent.close(4403);
     talk.lines(CHAIRED, 10, 11);
     expect([kind(session), session.view().sequence]).toEqual(['broken', 10]);
     await talk.clock.pass(1_000);
     expect(talk.connections.length).toBe(2);
+  });
+
+  test('that does not open, or stops in the middle of what is to be read, is given up', async () => {
+    const talk = new ScriptedTalk();
+    const session = talk.starts();
+    await talk.clock.pass(OPENING_MILLIS);
+    expect([kind(session), talk.last.dropped]).toEqual(['broken', true]);
+    await talk.clock.pass(1_000);
+    talk.welcome();
+    talk.lines(CHAIRED, 0, 10);
+    await talk.clock.pass(OPENING_MILLIS - 1);
+    expect(kind(session)).toBe('catching-up');
+    talk.lines(CHAIRED, 10, 20);
+    await talk.clock.pass(OPENING_MILLIS);
+    expect([kind(session), talk.last.dropped]).toEqual(['broken', true]);
+  });
+
+  test('is asked whether it still lives when the device comes back', async () => {
+    const talk = new ScriptedTalk();
+    const session = talk.starts();
+    talk.live();
+    session.retry();
+    talk.last.tell({ type: 'Pong', number: 1, nowMillis: talk.nowMillis() });
+    await talk.clock.pass(DOUBT_MILLIS);
+    expect(kind(session)).toBe('live');
+    session.retry();
+    await talk.clock.pass(DOUBT_MILLIS);
+    expect(kind(session)).toBe('broken');
+  });
+
+  test('of a page that asks late is not taken for dead', async () => {
+    const talk = new ScriptedTalk();
+    const session = talk.starts();
+    talk.live();
+    await talk.clock.sleep(60_000);
+    talk.last.tell({ type: 'Pong', number: 1, nowMillis: talk.nowMillis() });
+    await talk.clock.pass(PING_EVERY_MILLIS);
+    expect(kind(session)).toBe('live');
   });
 
   test('that is answered stays', async () => {

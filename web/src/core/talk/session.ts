@@ -13,9 +13,13 @@ import type { CommandId, LogName } from './terms';
 import { emptyView, type SeatAnswer, type TalkEnd, type TalkView } from './view';
 
 /** How often the server is asked for the time, which also shows that it is still there. */
-export const PING_EVERY_MILLIS = 10_000;
-/** Without a word from the server for so long the connection is taken for dead. */
-export const SILENCE_MILLIS = 25_000;
+export const PING_EVERY_MILLIS = 5_000;
+/** A server that has not said a word so long after it was asked for one is taken for gone. */
+export const SILENCE_MILLIS = 6_000;
+/** The same when there is reason to doubt that the connection still lives: a device that slept, another network. */
+export const DOUBT_MILLIS = 3_000;
+/** A connection that is not open, or says nothing while there is something to catch up with, for so long is given up. */
+export const OPENING_MILLIS = 10_000;
 /** A command without an answer for so long, over all reconnections, is given up: a late one would surprise everybody. */
 export const ANSWER_LIMIT_MILLIS = 30_000;
 /** Times that lines may be missing, without one whole catch-up in between, before this client gives up. */
@@ -62,6 +66,8 @@ export class TalkSession {
   private gaps = 0;
   private batch: Line[] = [];
   private asked = { number: 0, atMillis: 0 };
+  /** When the server has to have said something, on this device's clock. */
+  private wordByMillis = Number.POSITIVE_INFINITY;
   private cancelSilence: () => void = NOTHING;
   private cancelPing: () => void = NOTHING;
   private cancelRetry: () => void = NOTHING;
@@ -92,9 +98,14 @@ export class TalkSession {
     this.end('closed');
   }
 
-  /** Connects now instead of after the pause, for example because the device is in a network again. */
+  /**
+   * Connects now instead of after the pause, or makes sure that a connection that seems to live does: for when the
+   * device has woken up or is in a network again.
+   */
   retry(): void {
-    if (this.view().link.kind === 'broken') this.connect();
+    const { kind } = this.view().link;
+    if (kind === 'broken') this.connect();
+    if (kind === 'live') this.ping(DOUBT_MILLIS);
   }
 
   /**
@@ -121,10 +132,11 @@ export class TalkSession {
 
   private connect(): void {
     this.cancelRetry();
+    this.heard();
     this.connection += 1;
     const { connection } = this;
     this.opened = false;
-    this.listenForSilence();
+    this.expectWord(OPENING_MILLIS);
     this.socket = this.parts.port.open((signal) => {
       if (connection === this.connection) this.take(signal);
     });
@@ -138,7 +150,8 @@ export class TalkSession {
         this.send({ type: 'Follow', after: Object.fromEntries(this.last) });
         return;
       case 'frame':
-        this.listenForSilence();
+        this.heard();
+        if (this.view().link.kind !== 'live') this.expectWord(OPENING_MILLIS);
         this.frame(signal.text);
         return;
       case 'closed':
@@ -226,6 +239,7 @@ export class TalkSession {
       this.missed();
       return;
     }
+    this.heard();
     this.attempt = 0;
     this.gaps = 0;
     // Whoever hears that the talk is live may give commands at once; those are sent by themselves.
@@ -253,11 +267,14 @@ export class TalkSession {
 
   private pingLater(): void {
     this.cancelPing();
-    this.cancelPing = this.parts.clock.after(PING_EVERY_MILLIS, () => {
-      this.asked = { number: this.asked.number + 1, atMillis: this.parts.clock.nowMillis() };
-      this.send({ type: 'Ping', number: this.asked.number });
-      this.pingLater();
-    });
+    this.cancelPing = this.parts.clock.after(PING_EVERY_MILLIS, () => this.ping(SILENCE_MILLIS));
+  }
+
+  private ping(limitMillis: number): void {
+    this.asked = { number: this.asked.number + 1, atMillis: this.parts.clock.nowMillis() };
+    this.send({ type: 'Ping', number: this.asked.number });
+    this.expectWord(limitMillis);
+    this.pingLater();
   }
 
   private told(serverMillis: number): void {
@@ -265,9 +282,18 @@ export class TalkSession {
     this.change({ type: 'clock', offsetMillis });
   }
 
-  private listenForSilence(): void {
+  /** Only after a question: a page in the background asks late, and would take its own silence for the server's. */
+  private expectWord(limitMillis: number): void {
+    const byMillis = this.parts.clock.nowMillis() + limitMillis;
+    if (byMillis >= this.wordByMillis) return;
     this.cancelSilence();
-    this.cancelSilence = this.parts.clock.after(SILENCE_MILLIS, () => this.drop());
+    this.wordByMillis = byMillis;
+    this.cancelSilence = this.parts.clock.after(limitMillis, () => this.drop());
+  }
+
+  private heard(): void {
+    this.cancelSilence();
+    this.wordByMillis = Number.POSITIVE_INFINITY;
   }
 
   /** Gives the connection up from this side, without waiting for the network to agree. */
@@ -336,7 +362,7 @@ export class TalkSession {
   }
 
   private quiet(): void {
-    this.cancelSilence();
+    this.heard();
     this.cancelPing();
     this.cancelRetry();
   }
