@@ -103,8 +103,8 @@ public final class UpTrack {
     }
 
     /**
-     * Nothing is forwarded while its publisher may not be seen or heard, muted or not; when it may, sound goes on at once
-     * and video with a keyframe, which is asked for in this moment.
+     * Nothing is forwarded while its publisher may not be seen or heard, muted or not. When it may, sound goes on at
+     * once, and video with a keyframe, which is asked for in this moment.
      */
     public void gated(boolean gate, long nowNanos) {
         silence(muted, gate, nowNanos);

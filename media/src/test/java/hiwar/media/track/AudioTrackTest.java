@@ -46,6 +46,25 @@ class AudioTrackTest {
     }
 
     @Test
+    void whoMayNotBeHeardIsSilentForSpeakerDetectionToo() {
+        pair.up.attach(pair.down, 0);
+        for (int i = 0; i < 50; i++) {
+            pair.arrive(0, OpusSource.packet(i, i * FRAME), i * FRAME);
+        }
+        assertThat(pair.outlet.packets).hasSize(50);
+        pair.up.gated(true, 50 * FRAME);
+        assertThat(pair.up.silent()).isTrue();
+        for (int i = 50; i < 100; i++) {
+            pair.arrive(0, OpusSource.packet(i, i * FRAME), i * FRAME);
+        }
+        assertThat(pair.outlet.packets).hasSize(50);
+        assertThat(pair.up.level().level(100 * FRAME)).isZero();
+        pair.up.gated(false, 100 * FRAME);
+        pair.arrive(0, OpusSource.packet(100, 100 * FRAME), 100 * FRAME);
+        assertThat(pair.outlet.packets).as("sound goes on at once").hasSize(51);
+    }
+
+    @Test
     void silenceEndsWithTheMute() {
         pair.up.attach(pair.down, 0);
         pair.arrive(0, OpusSource.packet(0, 0), 0);

@@ -125,6 +125,31 @@ class DownTrackTest {
     }
 
     @Test
+    void whileThePublisherMayNotBeSeenNothingLeavesNotEvenAgainAndAfterwardsAKeyframeIsAskedForAtOnce() {
+        pair.up.attach(pair.down, 0);
+        frame(true, 0, 1, 2);
+        frames(60, 0, 1, 2);
+        int lost = pair.outlet.packets.getLast().sequenceNumber();
+        pair.up.gated(true, now);
+        int before = pair.outlet.packets.size();
+        frames(5, 0, 1, 2);
+        pair.down.resend(lost, now);
+        assertThat(pair.outlet.packets).hasSize(before);
+        assertThat(pair.drops.value(Drop.GATED)).isPositive();
+        assertThat(pair.drops.value(Drop.MUTED)).isZero();
+
+        pair.up.muted(true, now);
+        pair.up.gated(false, now);
+        frame(true, 0, 1, 2);
+        assertThat(pair.outlet.packets).as("muted by itself meanwhile").hasSize(before);
+        pair.up.muted(false, now);
+        assertThat(pair.up.encoding(2).feedbackDeadlineNanos()).isLessThanOrEqualTo(now);
+        frame(true, 0, 1, 2);
+        assertThat(pair.outlet.packets.size()).isGreaterThan(before);
+        received().assertSeamless();
+    }
+
+    @Test
     void sendsNothingBeforeTheTransportIsConnectedAndThenBeginsWithAKeyframe() {
         pair.outlet.connected = false;
         pair.up.attach(pair.down, 0);

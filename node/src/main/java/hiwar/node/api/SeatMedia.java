@@ -7,6 +7,7 @@ import hiwar.room.auth.Grants;
 import hiwar.room.auth.VideoGrant;
 import hiwar.room.id.Identity;
 import hiwar.room.stage.MediaRights;
+import hiwar.room.stage.SeatGrants;
 import hiwar.talks.id.LogId;
 import hiwar.talks.json.Codec;
 import hiwar.talks.state.Attendee;
@@ -22,7 +23,7 @@ import livekit.LivekitModels.ParticipantInfo;
 /** {@code …/media}: the token with which a seat joins the LiveKit room that it belongs into now. */
 final class SeatMedia {
     /** For the way to the room: LiveKit sends a new one to who is inside. */
-    private static final Duration LIFETIME = Duration.ofMinutes(10);
+    private static final Duration LIFETIME = Duration.ofSeconds(SeatGrants.TOKEN_SECONDS);
 
     private static final Codec<Ticket> TICKET = Codec.of(Ticket.class);
 

@@ -15,7 +15,9 @@ import hiwar.talks.state.Attendee;
 import hiwar.talks.state.CaucusState;
 import hiwar.talks.talk.Talk;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitRtc.LeaveRequest.Action;
@@ -31,7 +33,13 @@ final class TalkRooms implements TalkMedia {
     private static final Refusal NOT_HERE =
             new Refusal(403, "this seat does not belong into this room now: the talk says where it is");
 
+    private static final Refusal BARRED = new Refusal(401, "the invitation with which this token was made has ended");
+
     private final ShardContext shard;
+    /** Up to which expiry, in seconds since the epoch, tokens of a seat were made for an invitation that has ended. */
+    private final Map<Barred, Long> barred = new LinkedHashMap<>();
+
+    private record Barred(TalkId talk, SeatId seat) {}
 
     TalkRooms(ShardContext shard) {
         this.shard = shard;
@@ -52,6 +60,9 @@ final class TalkRooms implements TalkMedia {
         SeatId seat = seat(params.identity());
         if (talk.table().seats().find(seat) == null) {
             return NOT_ACCREDITED;
+        }
+        if (params.grants().expiresEpochSeconds() <= barred.getOrDefault(new Barred(talk.id(), seat), Long.MIN_VALUE)) {
+            return BARRED;
         }
         return log.equals(MediaRights.room(talk, seat)) ? null : NOT_HERE;
     }
@@ -128,6 +139,9 @@ final class TalkRooms implements TalkMedia {
 
     @Override
     public void remove(TalkId talk, SeatId seat, long nowNanos) {
+        long nowSeconds = shard.clock.epochMillis(nowNanos) / 1_000;
+        barred.values().removeIf(until -> until < nowSeconds); // those tokens have expired
+        barred.put(new Barred(talk, seat), nowSeconds + SeatGrants.TOKEN_SECONDS);
         for (Room one : of(talk)) {
             Participant participant = one.participant(new Identity(seat.value()));
             if (participant != null) {

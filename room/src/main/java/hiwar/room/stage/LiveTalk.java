@@ -34,29 +34,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * One open talk on its shard: takes commands, has what they lead to stored, and then lets it happen.
  *
- * <p><b>Three moments of a command.</b> When it comes it is <i>decided</i>, against everything that was decided before,
- * stored or not: two heads who take the floor in the same millisecond get two different answers at once. Its lines go to
- * the disk, and until the disk has them nobody is told anything: not the seat that asked, not the rooms, not a reader of
- * {@link TalkOutputs#published}. When they are <i>stored</i>, all of it <i>happens</i> in one turn of the shard and in
- * this order: the rooms follow (nobody hears a speaker whose floor was just withdrawn), readers on other threads get the
- * new talk, everybody who may read the lines is sent them, and last whoever asked is answered. Between two of these
- * steps nothing else can come in.
+ * <p><b>Three moments of a command.</b> When it comes it is <i>decided</i>, against everything that was decided
+ * before, stored or not: two heads who take the floor in the same millisecond get two different answers at once.
+ * Its lines go to the disk, and until the disk has them nobody is told anything: not the seat that asked, not the
+ * rooms, not a reader of {@link TalkOutputs#published}. When they are <i>stored</i>, all of it <i>happens</i> in
+ * one turn of the shard and in this order: the rooms follow (nobody hears a speaker whose floor was just
+ * withdrawn), readers on other threads get the new talk, everybody who may read the lines is sent them, and last
+ * whoever asked is answered. Between two of these steps nothing else can come in.
  *
- * <p><b>The first answer again.</b> A client whose connection broke does not know what became of its command, and sends
- * it again under the same id. What was stored is answered from the state, which remembers it even after a restart; what
- * is still on its way to the disk makes the new asker wait with the first one.
+ * <p><b>The first answer again.</b> A client whose connection broke does not know what became of its command, and
+ * sends it again under the same id. What was stored is answered from the state, which remembers it even after a
+ * restart; what is still on its way to the disk makes the new asker wait with the first one.
  *
- * <p><b>When the disk fails.</b> All that waits has not happened: {@link Ledger#fail} goes back to what is stored, each
- * asker is told so, and every further command is refused, because a decision that builds on one that may be lost is
- * worth nothing. Media go on as they were. An <i>era</i> ends with each failure: the writer drops what it still holds of
- * it, and an answer that names an earlier era is about something that was taken back. A commit may have succeeded
- * unheard, so with {@link TalkInput.StoreRecovered} come the lines that are on the disk after all. They happened, and
- * now everybody is told.
+ * <p><b>When the disk fails.</b> All that waits has not happened: {@link Ledger#fail} goes back to what is stored,
+ * each asker is told so, and every further command is refused, because a decision that builds on one that may be
+ * lost is worth nothing. Media go on as they were. An <i>era</i> ends with each failure: the writer drops what it
+ * still holds of it, and an answer that names an earlier era is about something that was taken back. A commit may
+ * have succeeded unheard, so with {@link TalkInput.StoreRecovered} come the lines that are on the disk after all.
+ * They happened, and now everybody is told.
  *
- * <p><b>Who is gone.</b> A person who closes the laptop says no good-bye. A seat in the room, or before its door, that
- * has had no connection for {@link Absences#GRACE_NANOS} leaves by a command like any other, given in its own name, so
- * that the record shows when it left and its floor goes on to the next. After a restart everybody gets that time to
- * come back.
+ * <p><b>Who is gone.</b> A person who closes the laptop says no good-bye. A seat in the room, or before its door,
+ * that has had no connection for {@link Absences#GRACE_NANOS} leaves by a command like any other, given in its own
+ * name, so that the record shows when it left and its floor goes on to the next. After a restart everybody gets
+ * that time to come back.
  *
  * <p>Owned by {@link Talks}. An exception in here is a bug: the talk is discarded, and read from the disk again when
  * somebody comes.

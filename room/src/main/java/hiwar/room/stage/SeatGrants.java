@@ -3,6 +3,7 @@ package hiwar.room.stage;
 import hiwar.room.auth.Grants;
 import hiwar.room.auth.VideoGrant;
 import hiwar.talks.id.DelegationId;
+import hiwar.talks.terms.Role;
 import hiwar.talks.terms.Seat;
 import hiwar.talks.terms.Wording;
 import java.util.LinkedHashMap;
@@ -21,6 +22,9 @@ public final class SeatGrants {
     /** Attribute with the delegation of the seat, when it has one. */
     public static final String DELEGATION = "delegation";
 
+    /** How long a token for a room of a talk is good for the way there, seconds; who is inside gets new ones. */
+    public static final long TOKEN_SECONDS = 600;
+
     private static final String PREFERRED_LANGUAGE = "en";
 
     private SeatGrants() {}
@@ -28,7 +32,8 @@ public final class SeatGrants {
     /** The grants of whoever holds {@code seat}. */
     public static Grants of(Seat seat, Grants grants) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        attributes.put(ROLE, seat.role().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        Role role = seat.role() == Role.MEDIATOR ? Role.CHAIR : seat.role(); // it presides like one
+        attributes.put(ROLE, role.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         DelegationId delegation = seat.delegation();
         if (delegation != null) {
             attributes.put(DELEGATION, delegation.value());

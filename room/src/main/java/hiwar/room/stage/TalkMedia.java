@@ -15,7 +15,10 @@ public interface TalkMedia {
     /** The table goes off the record: every track in its room is muted, and whoever speaks next does so knowingly. */
     void silence(TalkId talk, long nowNanos);
 
-    /** The seat has to leave the rooms of the talk, whatever the talk says. */
+    /**
+     * Whoever holds the seat has to leave the rooms of the talk, whatever the talk says, and does not come back with a
+     * token that was made before.
+     */
     void remove(TalkId talk, SeatId seat, long nowNanos);
 
     /** The talk is not open here any more: its rooms end, and their clients join anew. */

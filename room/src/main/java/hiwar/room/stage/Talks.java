@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All open talks of a shard. A talk is opened when it is needed and stays open; when there are too many, one that nobody
- * needs is closed for another. Owned by its shard.
+ * All open talks of a shard. A talk is opened when it is needed and stays open; when there are too many, one that
+ * nobody needs is closed for another. Owned by its shard.
  */
 public final class Talks {
     /** Each holds its whole record in memory, a few megabytes after long days. */

@@ -32,7 +32,7 @@ final class Chamber {
     private int commands;
 
     Chamber() {
-        shard.handle(new ShardInput.Talk(new TalkInput.Open(Desk.TALK, Desk.lines(), null)));
+        shard.handle(new ShardInput.Talk(new TalkInput.Open(Desk.TALK, List.copyOf(shard.out.talks.disk), null)));
     }
 
     /** Both heads lead an open sitting on its first item, which is open to the press. */
@@ -74,6 +74,11 @@ final class Chamber {
         return shard.client(seat.value(), video);
     }
 
+    /** A client of the seat for the table, with a token that ends at this second since the epoch. */
+    Client clientUntil(SeatId seat, long expires) {
+        return new Client(shard, VirtualShard.grants(seat.value(), Map.of("room", TABLE.text()), expires));
+    }
+
     /** The seat is in the room, sends microphone and camera, and wants to receive everything. */
     Person joins(SeatId seat, LogId room) {
         return joins(client(seat, room, Map.of()));
@@ -82,6 +87,12 @@ final class Chamber {
     Person joins(Client client) {
         client.joinDual();
         assertThat(client.refusal()).isNull();
+        client.announce();
+        return joined(client);
+    }
+
+    /** The client has joined and announced what it sends. */
+    Person joined(Client client) {
         Person person = new Person(client);
         people.add(person);
         settle();
@@ -116,7 +127,7 @@ final class Chamber {
         return all(after - before, 5);
     }
 
-    /** What has arrived, once everything is done that changes of rights lead to: a muted sound ends in a second of silence. */
+    /** What has arrived, once everything is done that rights lead to: a muted sound ends in a second of silence. */
     private int arrived(Person person) {
         settle();
         for (int i = 0; i < 3; i++) {
@@ -140,7 +151,7 @@ final class Chamber {
 
         private Person(Client client) {
             this.client = client;
-            client.publish();
+            client.offer(VirtualShard.offer("chromium-publisher"));
             up = client.connectPublisher();
             client.answer();
             down = client.connectSubscriber();

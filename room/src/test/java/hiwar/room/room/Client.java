@@ -132,10 +132,14 @@ final class Client {
                         AddTrackRequest.newBuilder().setCid(cid).setType(type).setSource(source)));
     }
 
-    /** Announces the tracks of {@code chromium-publisher} and offers them. */
-    Client publish() {
+    void announce() {
         add(MICROPHONE, TrackType.AUDIO, TrackSource.MICROPHONE);
         add(CAMERA, TrackType.VIDEO, TrackSource.CAMERA);
+    }
+
+    /** Announces the tracks of {@code chromium-publisher} and offers them. */
+    Client publish() {
+        announce();
         offer(VirtualShard.offer("chromium-publisher"));
         return this;
     }

@@ -2,6 +2,7 @@ package hiwar.room.room;
 
 import hiwar.room.id.RequestId;
 import hiwar.room.id.TalkSessionId;
+import hiwar.room.stage.Desk;
 import hiwar.room.stage.TalkFrame;
 import hiwar.room.stage.TalkInput;
 import hiwar.room.stage.TalkOutputs;
@@ -24,17 +25,17 @@ final class TalkRecorder implements TalkOutputs {
     final Map<RequestId, TalkFrame> answers = new LinkedHashMap<>();
     final Map<TalkId, Talk> published = new LinkedHashMap<>();
     final List<TalkId> closed = new ArrayList<>();
-    /** The disk takes its time. */
-    boolean slow;
+    /** Everything that was stored. */
+    final List<Recorded> disk = new ArrayList<>(Desk.lines());
     /** The next frame for a talk's connection throws, as a bug would. */
     boolean breaking;
 
     private final Deque<ShardInput> batches = new ArrayDeque<>();
 
-    /** The next thing that the disk has to say; null when it has nothing, or takes its time. */
+    /** The next thing that the disk has to say; null when it has nothing. */
     @Nullable
     ShardInput stored() {
-        return slow ? null : batches.poll();
+        return batches.poll();
     }
 
     @Override
@@ -58,6 +59,7 @@ final class TalkRecorder implements TalkOutputs {
 
     @Override
     public void store(TalkId talk, int era, List<Recorded> lines) {
+        disk.addAll(lines);
         batches.add(new ShardInput.Talk(new TalkInput.Stored(talk, era)));
     }
 

@@ -25,6 +25,8 @@ final class VirtualShard {
     static final String ROOM = "talks";
     private static final TransportAddress PORT = TransportAddress.ipv4(0xC000_0201, 7882);
 
+    private static final WallClock CLOCK = new WallClock(0, 1_700_000_000_000L);
+
     final Recorder out = new Recorder();
     final Entropy entropy = new Counting();
     final Shard shard;
@@ -39,7 +41,7 @@ final class VirtualShard {
     VirtualShard(boolean autoCreate, int maxParticipants) {
         ShardConfig config = new ShardConfig(
                 3, new Fingerprint("sha-256", "AA:BB"), List.of(PORT), "here", "node", autoCreate, maxParticipants);
-        shard = new Shard(config, new WallClock(0, 1_700_000_000_000L), out, entropy, new JdkCiphers());
+        shard = new Shard(config, CLOCK, out, entropy, new JdkCiphers());
     }
 
     int nextSession() {
@@ -85,11 +87,19 @@ final class VirtualShard {
         return new Client(this, grants(identity, video));
     }
 
+    long nowEpochSeconds() {
+        return CLOCK.epochMillis(now) / 1_000;
+    }
+
     static Grants grants(String identity, Map<String, ?> video) {
+        return grants(identity, video, 2_000_000_000);
+    }
+
+    static Grants grants(String identity, Map<String, ?> video, long expires) {
         Map<String, Object> grant = new LinkedHashMap<>(Map.of("roomJoin", true, "room", ROOM));
         grant.putAll(video);
-        Map<String, Object> claims = Map.of(
-                "iss", "key", "sub", identity, "name", "Name of " + identity, "exp", 2_000_000_000, "video", grant);
+        Map<String, Object> claims =
+                Map.of("iss", "key", "sub", identity, "name", "Name of " + identity, "exp", expires, "video", grant);
         return ((Claims.Parsed) Claims.read(claims)).grants();
     }
 

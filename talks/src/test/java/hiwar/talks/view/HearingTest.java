@@ -40,6 +40,12 @@ class HearingTest {
                 .toList();
     }
 
+    private static List<SeatId> seen(Table table) {
+        return seats(table).stream()
+                .filter(seat -> Hearing.mayBeSeen(table.talk(), seat))
+                .toList();
+    }
+
     private static List<SeatId> deaf(Table table) {
         return seats(table).stream()
                 .filter(seat -> !Hearing.mayHear(table.talk(), seat))
@@ -83,6 +89,32 @@ class HearingTest {
         assertThat(heard(table)).containsExactly(HEAD_A, HEAD_B);
         table.does(DELEGATE_A, new TakeFloor());
         assertThat(heard(table)).containsExactly(DELEGATE_A);
+    }
+
+    @Test
+    void whoSitsWithADelegationIsSeenWhoeverHasTheFloorAndSoIsWhoLeads() {
+        Table table = Table.chaired().onFirstItem();
+        assertThat(seen(table)).containsExactlyInAnyOrder(CHAIR, HEAD_A, HEAD_B, DELEGATE_A, DELEGATE_B, ADVISER_A);
+        table.does(CHAIR, new GiveFloor(ADVISER_A));
+        assertThat(seen(table)).containsExactlyInAnyOrder(CHAIR, HEAD_A, HEAD_B, DELEGATE_A, DELEGATE_B, ADVISER_A);
+        table.does(HEAD_A, new GoOffRecord());
+        assertThat(seen(table)).containsExactlyInAnyOrder(CHAIR, HEAD_A, HEAD_B, DELEGATE_A, DELEGATE_B, ADVISER_A);
+    }
+
+    @Test
+    void beforeTheSittingAllWhoWorkAreSeenAndNobodyFromOutside() {
+        assertThat(seen(Table.bilateral()))
+                .contains(HEAD_A, INTERPRETER, TECHNICIAN, SECRETARY)
+                .doesNotContain(OBSERVER, PRESS);
+        assertThat(seen(Table.accredited())).as("not in the room").isEmpty();
+    }
+
+    @Test
+    void inARecessNobodyIsSeenAndInACaucusOnlyThere() {
+        Table table = Table.chaired().onFirstItem().does(HEAD_A, new OpenCaucus(A));
+        assertThat(seen(table)).doesNotContain(HEAD_A).contains(CHAIR, HEAD_B);
+        table.does(CHAIR, new CallRecess(null, Wording.NONE));
+        assertThat(seen(table)).isEmpty();
     }
 
     @Test
