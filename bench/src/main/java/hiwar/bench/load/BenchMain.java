@@ -1,5 +1,7 @@
 package hiwar.bench.load;
 
+import hiwar.bench.store.FoldCommand;
+import hiwar.bench.store.TalksCommand;
 import java.io.PrintWriter;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -28,11 +31,11 @@ import picocli.CommandLine.Spec;
                     + " measured in turn and ratios to the first are printed.",
             ""
         },
+        subcommands = {TalksCommand.class, FoldCommand.class},
         mixinStandardHelpOptions = true)
 public final class BenchMain implements Callable<Integer> {
     @Option(
             names = "--server",
-            required = true,
             paramLabel = "NAME=URL,PID,KEY,SECRET",
             description = "a server to measure; may be given several times")
     private List<Target> servers = new ArrayList<>();
@@ -90,6 +93,9 @@ public final class BenchMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         if (spec == null) {
             throw new IllegalStateException("picocli sets the fields first");
+        }
+        if (servers.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "name a --server to measure, or a command");
         }
         PrintWriter out = spec.commandLine().getOut();
         Report report = new Report(servers);

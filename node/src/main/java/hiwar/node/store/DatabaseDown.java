@@ -8,12 +8,12 @@ public final class DatabaseDown extends RuntimeException {
         super(reason(cause), cause);
     }
 
-    /** What the deepest cause says: the database's own words. */
+    /** What the deepest cause with words says: the database's own. */
     static String reason(Throwable thrown) {
-        Throwable deepest = thrown;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
+        String reason = thrown.toString();
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            reason = cause.getMessage() == null ? reason : cause.getMessage();
         }
-        return String.valueOf(deepest.getMessage());
+        return reason;
     }
 }

@@ -107,7 +107,12 @@ final class TalkOnPaper {
 
     /** One more line of the first delegation's caucus, as often as wanted. */
     List<Recorded> notedAgain() {
-        return does(HEAD_A, new NoteInCaucus(A, words("Again")));
+        return does(HEAD_A, note());
+    }
+
+    /** A command that is always accepted once the caucus is open. */
+    Command note() {
+        return new NoteInCaucus(A, words("Again"));
     }
 
     /** A command that is accepted two hundred times. */
