@@ -30,6 +30,11 @@ afterEach(async () => {
   document.body.replaceChildren();
 });
 
+/** A page that a test has made some other way goes with the others. */
+export function unmountLater(root: Root): void {
+  roots.push(root);
+}
+
 interface Setting {
   language?: Language;
   invitation?: Invitation;
@@ -128,10 +133,10 @@ export function description(element: Element): string {
   return ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
 }
 
-/** Types into a field as a person does, which React notices. */
+/** Types into a field, of one line or of several, as a person does, which React notices. */
 export function type(field: HTMLInputElement, text: string): Promise<void> {
   return acting(() => {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text);
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, text);
     field.dispatchEvent(new Event('input', { bubbles: true }));
   });
 }

@@ -10,9 +10,9 @@ import { presides, type Seat } from '../src/core/talk/terms';
 import { emptyProceedings, type Proceedings } from '../src/core/talk/view';
 
 const NO_ARGUMENTS = {};
-const no = (reason: string): Refusal => ({
+const no = (reason: string, remedy = 'correct'): Refusal => ({
   reason: `refusal.${reason}`,
-  remedy: 'next.correct',
+  remedy: `next.${remedy}`,
   arguments: NO_ARGUMENTS,
 });
 
@@ -281,7 +281,7 @@ export class Desk implements Secretariat {
     if (this.gone) return NOBODY;
     const answer = done({ log: 't/table', first: 1, last: 1 });
     if (this.answered.has(id)) return answer;
-    if (this.refuseAt === this.served.commands.length + 1) return failed(409, no('not-stored'));
+    if (this.refuseAt === this.served.commands.length + 1) return failed(409, no('not-stored', 'try-again'));
     const refused = this.served.order(command);
     if (refused !== null) return failed(409, refused);
     this.answered.add(id);

@@ -236,9 +236,9 @@ export function Foot({ state, notice, children }: { state: ReactNode; notice: Re
     <div className={styles.foot}>
       {notice}
       <div className={styles.footLine}>
-        <p className={styles.state} role="status">
+        <div className={styles.state} role="status">
           {state}
-        </p>
+        </div>
         <div className={styles.buttons}>{children}</div>
       </div>
     </div>
@@ -251,13 +251,16 @@ interface DeedProps {
   kind?: 'primary' | 'plain' | 'grave';
   /** Why it cannot be done now; the button stays reachable, so that the reason can be read. */
   reason?: string | undefined;
+  /** What a press leads to instead, for example to what has to be corrected. */
+  hint?: string | undefined;
   shortcut?: string | undefined;
   onPress: () => void;
 }
 
 /** A button that can say why it does nothing now. `grave`: what cannot be taken back. */
-export function Deed({ name, label, kind = 'plain', reason, shortcut, onPress }: DeedProps) {
+export function Deed({ name, label, kind = 'plain', reason, hint, shortcut, onPress }: DeedProps) {
   const own = useId();
+  const said = reason ?? hint;
   return (
     <>
       <button
@@ -266,16 +269,16 @@ export function Deed({ name, label, kind = 'plain', reason, shortcut, onPress }:
         data-action={name}
         data-kind={kind}
         aria-disabled={reason !== undefined || undefined}
-        aria-describedby={reason === undefined ? undefined : own}
+        aria-describedby={said === undefined ? undefined : own}
         aria-keyshortcuts={shortcut?.replaceAll(' ', '+').replace('Ctrl', 'Control')}
-        title={reason ?? shortcut}
-        onClick={onPress}
+        title={said ?? shortcut}
+        onClick={() => reason === undefined && onPress()}
       >
         {label}
       </button>
-      {reason !== undefined && (
+      {said !== undefined && (
         <span id={own} className={styles.unseen}>
-          {reason}
+          {said}
         </span>
       )}
     </>

@@ -275,15 +275,17 @@ export function Checks(props: ChecksProps) {
       isDisabled={disabled}
     >
       <Label className={styles.label ?? ''}>{label}</Label>
-      <div className={styles.checks}>
-        {options.map((option) => (
-          <Checkbox key={option.id} value={option.id} className={styles.check ?? ''}>
-            <Tick />
-            {option.label}
-          </Checkbox>
-        ))}
+      <div className={styles.checkLine}>
+        <div className={styles.checks}>
+          {options.map((option) => (
+            <Checkbox key={option.id} value={option.id} className={styles.check ?? ''}>
+              <Tick />
+              {option.label}
+            </Checkbox>
+          ))}
+        </div>
+        {after}
       </div>
-      {after}
       <Below hint={hint} />
       <FieldError className={styles.error ?? ''}>{issue}</FieldError>
     </CheckboxGroup>

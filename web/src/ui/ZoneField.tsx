@@ -21,9 +21,11 @@ export function ZoneField({ label, place, issue, hint, disabled = false, zones, 
   );
   const wanted = value.trim().toLowerCase().replaceAll('_', ' ');
   const chosen = items.some((one) => one.id === value);
+  const has = (words: string) => words.toLowerCase().includes(wanted);
+  // A city that is called so comes before cities that only keep its time.
   const found = chosen
     ? items
-    : items.filter(({ text, name }) => text.toLowerCase().includes(wanted) || name.toLowerCase().includes(wanted));
+    : [...items.filter(({ text }) => has(text)), ...items.filter(({ text, name }) => !has(text) && has(name))];
   return (
     <ComboBox
       id={fieldId(place)}
@@ -70,7 +72,7 @@ export function ZoneField({ label, place, issue, hint, disabled = false, zones, 
 /** What a zone is called in the reader's language; its own name when there is none. */
 function zoneName(zone: string, locale: string): string {
   try {
-    const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'long' }).formatToParts(0);
+    const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'long' }).formatToParts(Date.now());
     return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
   } catch {
     return zone;

@@ -93,8 +93,8 @@ function Sides({ draft }: { draft: Draft }) {
   const text = useText();
   const worded = useWorded();
   return (
-    <section aria-label={text('announcement.delegations')}>
-      <ul className="sides">
+    <section>
+      <ul className="sides" aria-label={text('announcement.delegations')}>
         {useAlternat(draft).map(({ delegation, head, name }) => (
           <li key={delegation.id}>
             <p className="side">

@@ -100,7 +100,10 @@ function useRefusal(): (refused: Refused) => { what: string; works: string; todo
   return (refused) => {
     const parts = refusalWords(refused, callsBy([draft, state.editing?.base ?? draft], say));
     const said = (words: Words) => text(words.key, words.values);
-    return { what: said(parts.what), works: said(parts.works), todo: said(parts.todo) };
+    // Others turn to the secretariat then; here it is the secretariat itself that has to come in again.
+    const alone = refused.reason === 'request.no-session';
+    const todo = alone ? text('secretariat.no-session.todo') : said(parts.todo);
+    return { what: said(parts.what), works: said(parts.works), todo };
   };
 }
 

@@ -6,7 +6,8 @@ import type { ItemDraft, PaperDraft } from '../../core/prepare/draft';
 import { useLanguage, useText } from '../../ui/bridge/text';
 import { Picker } from '../../ui/Choice';
 import { Deed, FileButton, PaperLine } from '../../ui/Desk';
-import { Fields, WordsField } from '../../ui/Form';
+import { WordsField } from '../../ui/Form';
+import { Together } from '../../ui/Lines';
 import { NOBODY } from './SeatsPart';
 import { useSetup } from './setup';
 
@@ -31,7 +32,7 @@ export function Papers({ item, locked }: { item: ItemDraft; locked: boolean }) {
         <PaperFields key={paper.id} item={item} paper={paper} locked={locked} />
       ))}
       {!locked && item.documents.length < LIMITS.DOCUMENTS_PER_ITEM && (
-        <Fields>
+        <Together>
           <Picker
             label={text('prepare.paper-from')}
             name="paper-from"
@@ -40,7 +41,7 @@ export function Papers({ item, locked }: { item: ItemDraft; locked: boolean }) {
             onChange={setFrom}
           />
           <FileButton label={text('prepare.add-paper')} onFile={put} />
-        </Fields>
+        </Together>
       )}
     </>
   );

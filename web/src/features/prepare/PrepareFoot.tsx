@@ -3,7 +3,7 @@ import { actionOf, SETUP_ACTIONS, unsaved } from '../../core/prepare/actions';
 import { useText } from '../../ui/bridge/text';
 import { Advance, Deed, Foot } from '../../ui/Desk';
 import { Notices } from './Notices';
-import { useSetup, useWhyNot } from './setup';
+import { useDeed, useSetup } from './setup';
 
 /** How the work stands, and what to do with it. */
 export function PrepareFoot() {
@@ -42,21 +42,15 @@ function Standing() {
 
 function Act({ id, primary = false }: { id: 'undo' | 'redo' | 'discard' | 'save'; primary?: boolean }) {
   const text = useText();
-  const { work, reveal } = useSetup();
+  const { work } = useSetup();
   const action = SETUP_ACTIONS[id];
-  const why = useWhyNot()(id);
-  const press = () => {
-    if (why === undefined) action.perform(work);
-    else if (why === text('prepare.why.issues')) reveal();
-  };
   return (
     <Deed
       name={id}
       label={text(action.nameKey)}
       kind={primary ? 'primary' : 'plain'}
-      reason={why}
       shortcut={action.key?.label}
-      onPress={press}
+      {...useDeed()(id, () => action.perform(work))}
     />
   );
 }

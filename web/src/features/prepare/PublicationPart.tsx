@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { SETUP_ACTIONS } from '../../core/prepare/actions';
 import { reasonIssues } from '../../core/prepare/check';
 import type { Wording } from '../../core/talk/terms';
 import { useText } from '../../ui/bridge/text';
@@ -8,7 +7,7 @@ import { Deed, Part, Row, Rows } from '../../ui/Desk';
 import { Fields, WordsField } from '../../ui/Form';
 import { Moments } from './AnnouncementPart';
 import { NOBODY } from './SeatsPart';
-import { useSetup, useWhyNot } from './setup';
+import { useDeed, useSetup } from './setup';
 
 /** What makes the talk public, and what changes it for the public: each button names what it leads to. */
 export function PublicationPart() {
@@ -42,24 +41,16 @@ function Announce() {
 }
 
 interface ActProps {
-  id: keyof typeof SETUP_ACTIONS;
+  id: 'announce' | 'change' | 'postpone' | 'cancel';
   kind?: 'primary' | 'plain' | 'grave';
-  /** Why not, beside what the action itself says. */
-  reason?: string | undefined;
+  /** The reason that was typed cannot be sent. */
+  wrong?: boolean;
   onPress: () => void;
 }
 
-/** A button of an action. Where only corrections are missing, a press shows them. */
-function Act({ id, kind = 'plain', reason, onPress }: ActProps) {
+function Act({ id, kind = 'plain', wrong = false, onPress }: ActProps) {
   const text = useText();
-  const { reveal } = useSetup();
-  const why = useWhyNot()(id) ?? reason;
-  const wrong = why === text('prepare.why.issues');
-  const press = () => {
-    if (wrong) reveal();
-    else if (why === undefined) onPress();
-  };
-  return <Deed name={id} label={text(`prepare.action.${id}`)} kind={kind} reason={why} onPress={press} />;
+  return <Deed name={id} label={text(`prepare.action.${id}`)} kind={kind} {...useDeed()(id, onPress, wrong)} />;
 }
 
 interface ReasonProps {
@@ -118,15 +109,10 @@ function ChangeRow() {
     >
       <Reason place="publication.change.reason" value={reason} onChange={setReason} />
       <div>
-        <Act id="change" reason={useReasonWrong(reason)} onPress={change} />
+        <Act id="change" wrong={reasonIssues(reason).length > 0} onPress={change} />
       </div>
     </Row>
   );
-}
-
-function useReasonWrong(reason: Wording): string | undefined {
-  const text = useText();
-  return reasonIssues(reason).length > 0 ? text('prepare.why.issues') : undefined;
 }
 
 function PostponeRow() {
@@ -157,7 +143,7 @@ function PostponeRow() {
       </Fields>
       <Reason place="publication.postpone.reason" value={reason} onChange={setReason} />
       <div>
-        <Act id="postpone" kind="grave" reason={useReasonWrong(reason)} onPress={postpone} />
+        <Act id="postpone" kind="grave" wrong={reasonIssues(reason).length > 0} onPress={postpone} />
       </div>
     </Row>
   );
@@ -184,7 +170,7 @@ function CancelRow() {
         <Act
           id="cancel"
           kind="grave"
-          reason={useReasonWrong(reason)}
+          wrong={reasonIssues(reason).length > 0}
           onPress={() => void work.cancel(askedBy === NOBODY ? null : askedBy, reason)}
         />
       </div>

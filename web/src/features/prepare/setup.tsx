@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import { useIntl } from 'react-intl';
-import { isOver, SETUP_ACTIONS } from '../../core/prepare/actions';
+import { isOver, SETUP_ACTIONS, type SetupActionId } from '../../core/prepare/actions';
 import { check, type Issue } from '../../core/prepare/check';
 import type { Draft } from '../../core/prepare/draft';
 import type { Step } from '../../core/prepare/editing';
@@ -164,12 +164,22 @@ export function usedTongues({ delegations, seats, items, announcement }: Draft):
   return [...new Set(spoken.map(([tag]) => tag))];
 }
 
-/** Why an action cannot be done now, in words. */
-export function useWhyNot(): (id: keyof typeof SETUP_ACTIONS) => string | undefined {
+/**
+ * How the button of an action stands. Where only corrections are missing it can be pressed, and shows them; `more` is
+ * wrong beside what the action itself knows.
+ */
+export function useDeed(): (
+  id: SetupActionId,
+  perform: () => void,
+  more?: boolean,
+) => { readonly reason?: string; readonly hint?: string; readonly onPress: () => void } {
   const text = useText();
-  const { state } = useSetup();
-  return (id) => {
-    const reason = SETUP_ACTIONS[id].whyNot(state);
-    return reason === null ? undefined : text(reason);
+  const { state, reveal } = useSetup();
+  return (id, perform, more = false) => {
+    const why = SETUP_ACTIONS[id].whyNot(state) ?? (more ? 'prepare.why.issues' : null);
+    if (why === null) return { onPress: perform };
+    return why === 'prepare.why.issues'
+      ? { hint: text(why), onPress: reveal }
+      : { reason: text(why), onPress: () => undefined };
   };
 }

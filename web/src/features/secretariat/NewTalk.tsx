@@ -8,10 +8,9 @@ import { makeTalk } from '../../core/prepare/making';
 import { type InAll, TEMPLATES, type Template } from '../../core/prepare/template';
 import { type Refused, refusalWords } from '../../core/refusal';
 import type { Wording } from '../../core/talk/terms';
-import { Button } from '../../ui/Button';
 import { useInAll } from '../../ui/bridge/messages';
 import { useLanguage, useText } from '../../ui/bridge/text';
-import { Part } from '../../ui/Desk';
+import { Deed, Part } from '../../ui/Desk';
 import { OneOf, WordsField } from '../../ui/Form';
 import { Notice, NoticePlace } from '../../ui/Notice';
 
@@ -61,9 +60,14 @@ function NewTalkForm({ desk, shelf, onMade, inAll }: NewTalkProps & { inAll: InA
       />
       <NoticePlace>{refused !== null && <Failure refused={refused} />}</NoticePlace>
       <div>
-        <Button kind="primary" name="make" pending={making} onPress={() => issue === undefined && void make()}>
-          {text('secretariat.make')}
-        </Button>
+        <Deed
+          name="make"
+          kind="primary"
+          label={text('secretariat.make')}
+          reason={making ? text('prepare.why.saving') : undefined}
+          hint={issue && text(issue.key, issue.values)}
+          onPress={() => issue === undefined && void make()}
+        />
       </div>
     </Part>
   );

@@ -52,9 +52,14 @@ function Line({ line, href }: { line: TalkLine; href: string }) {
     startMillis === undefined
       ? text('secretariat.when-none')
       : intl.formatDate(startMillis, {
-          dateStyle: 'full',
-          timeStyle: 'short',
+          weekday: 'long',
+          day: 'numeric',
+          month: 'long',
+          year: 'numeric',
+          hour: '2-digit',
+          minute: '2-digit',
           hourCycle: 'h23',
+          timeZoneName: 'short',
         });
   return (
     <TalkRow
