@@ -61,16 +61,12 @@ export function roleKey(role: string): MessageKey {
 
 /** A limit is a number of things, a size or a time; which one, the reason says. */
 function limit(reason: string, value: number): number | Words {
-  if (reason === 'refusal.bad-document' || reason === 'request.too-long') return size(value);
+  if (reason === 'refusal.bad-document') {
+    return { key: 'refusal.limit.size', values: { count: Math.floor(value / MEGABYTE_BYTES) } };
+  }
   if (reason !== 'refusal.bad-time') return value;
   if (!(value > 0)) return { key: 'refusal.limit.unknown' };
   if (value > DAY_MILLIS) return { key: 'refusal.limit.moment' };
   if (value >= HOUR_MILLIS) return { key: 'refusal.limit.longest', values: { count: value / HOUR_MILLIS } };
   return { key: 'refusal.limit.shortest', values: { count: value / 1000 } };
-}
-
-function size(bytes: number): Words {
-  return bytes < MEGABYTE_BYTES
-    ? { key: 'refusal.limit.small', values: { count: Math.floor(bytes / 1024) } }
-    : { key: 'refusal.limit.size', values: { count: Math.floor(bytes / MEGABYTE_BYTES) } };
 }
