@@ -109,6 +109,13 @@ export class Session {
     await this.port.disconnect();
   }
 
+  /** Joins anew now instead of after the pause: the server is known to be there again. */
+  retry(): void {
+    if (this.phase() !== 'rejoining') return;
+    this.cancelRejoin();
+    void this.rejoin();
+  }
+
   /** What is known of the talks from elsewhere has changed. */
   refresh(): void {
     if (this.lastRoster === null) this.dispatch({ type: 'talks', room: this.entrance.talks(null) });

@@ -12,6 +12,7 @@ import {
   OPENING_MILLIS,
   type Outcome,
   PING_EVERY_MILLIS,
+  RETRY_LONGEST_MILLIS,
   SILENCE_MILLIS,
 } from './session';
 
@@ -245,7 +246,7 @@ describe('the connection', () => {
     const talk = new ScriptedTalk();
     const session = talk.starts();
     talk.live();
-    for (const [attempt, pauseMillis] of [1_000, 2_000, 4_000, 8_000, 10_000, 10_000].entries()) {
+    for (const [attempt, pauseMillis] of [1_000, 2_000, RETRY_LONGEST_MILLIS, RETRY_LONGEST_MILLIS].entries()) {
       talk.last.close();
       expect(session.view().link).toMatchObject({ kind: 'broken', attempt: attempt + 1 });
       const before = talk.connections.length;

@@ -20,6 +20,8 @@ export const SILENCE_MILLIS = 6_000;
 export const DOUBT_MILLIS = 3_000;
 /** A connection that is not open, or says nothing while there is something to catch up with, for so long is given up. */
 export const OPENING_MILLIS = 10_000;
+/** The longest pause between attempts: a talk waits for the slowest of its clients after a restart. */
+export const RETRY_LONGEST_MILLIS = 4_000;
 /** A command without an answer for so long, over all reconnections, is given up: a late one would surprise everybody. */
 export const ANSWER_LIMIT_MILLIS = 30_000;
 /** Times that lines may be missing, without one whole catch-up in between, before this client gives up. */
@@ -328,7 +330,8 @@ export class TalkSession {
     const { clock } = this.parts;
     const sinceMillis = link.kind === 'broken' ? link.sinceMillis : clock.nowMillis();
     this.change({ type: 'link', link: { kind: 'broken', attempt: this.attempt, sinceMillis } });
-    this.cancelRetry = clock.after(rejoinDelayMillis(this.attempt), () => void this.tryAgain());
+    const pauseMillis = Math.min(RETRY_LONGEST_MILLIS, rejoinDelayMillis(this.attempt));
+    this.cancelRetry = clock.after(pauseMillis, () => void this.tryAgain());
   }
 
   /** A connection that was refused does not say why; whether there still is a session does. */

@@ -181,6 +181,34 @@ describe('picture and sound', () => {
     expect([page(), phase().kind, asked()]).toEqual(['room', 'inside', []]);
   });
 
+  test('come back as soon as the talk is there again', async () => {
+    const { talk, media, phase } = await inside();
+    media.refuse('connect', 'server-gone');
+    media.tell({ type: 'closed', cause: 'rejoin' });
+    talk.last.close();
+    await talk.clock.pass(8_000);
+    expect(phase().kind).toBe('rejoining');
+    media.refuse('connect', null);
+    const { length } = media.asked;
+    talk.welcome(INSIDE);
+    talk.last.tell({ type: 'CaughtUp', last: {} });
+    await settled();
+    expect(phase()).toEqual({ kind: 'inside' });
+    expect(media.asked.slice(length)[0]).toMatch(/^connect/);
+  });
+
+  test('switched off with the record are explained by the talk, not by a notice of their own', async () => {
+    const { talk, media, stay } = await inside();
+    const muted = [person('head-a', { local: true, microphone: false })];
+    const notice = () => stay.session.store.state().trouble;
+    media.tell({ type: 'roster', people: muted, room: BARE_ROOM, rights: ALL_RIGHTS });
+    expect(notice()).toBe('microphone-muted');
+    const event = { type: 'WentOffRecord' } as const;
+    const line = { log: TABLE, sequence: 1, atMillis: 1, by: 'head-b', command: 'c', event, previous: '' };
+    talk.last.tell(youOf({ room: TABLE }), { type: 'Line', line });
+    expect(notice()).toBeNull();
+  });
+
   test('end with the talk', async () => {
     const { talk, page, asked, phase } = await inside();
     talk.last.close(4403);

@@ -133,6 +133,7 @@ export class Stay implements Entrance {
     const view = this.talk.view();
     if (view.link.kind === 'broken') this.returning = true;
     if (view.link.kind === 'live') this.whereAmI(view);
+    this.explain(view);
     const inside = this.store.state().presence !== null && view.link.kind !== 'ended';
     const room = inside ? (view.you?.room ?? null) : null;
     if (room !== this.room) this.go(room);
@@ -146,6 +147,12 @@ export class Stay implements Entrance {
     this.session.refresh();
   }
 
+  /** Off the record every microphone is switched off, and the room says so: once is enough. */
+  private explain(view: TalkView): void {
+    const muted = this.session.store.state().trouble === 'microphone-muted';
+    if (muted && view.sitting.offRecord) this.session.dismissTrouble();
+  }
+
   private whereAmI(view: TalkView): void {
     const { you } = view;
     const before = this.seen?.presence ?? 'AWAY';
@@ -153,6 +160,7 @@ export class Stay implements Entrance {
     this.seen = you;
     const returning = this.returning;
     this.returning = false;
+    if (returning) this.session.retry();
     if (you?.presence === 'WAITING' && presence === null && !this.goes) {
       this.store.dispatch({ presence: QUIET });
     }
@@ -186,6 +194,7 @@ export class Stay implements Entrance {
 
   /** After each change of picture and sound: an end there is an end here. */
   private heed(): void {
+    this.explain(this.talk.view());
     const { phase } = this.session.store.state();
     if (phase.kind !== 'ended') return;
     this.room = null;
