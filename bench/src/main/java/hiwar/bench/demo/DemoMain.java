@@ -1,6 +1,5 @@
 package hiwar.bench.demo;
 
-import hiwar.bench.peer.Server;
 import hiwar.node.node.Config;
 import hiwar.node.node.InvalidConfig;
 import hiwar.node.node.Node;
@@ -15,11 +14,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code hiwar demo}: a node with the reference talk, in which two synthetic delegations speak in turn. */
+/** {@code hiwar demo}: a node with the reference talk, which two synthetic heads of delegation hold. */
 @Command(
         name = "hiwar demo",
         description = {
-            "Starts the server with the reference talk and two synthetic delegations, and prints links to join it.",
+            "Starts the server with the reference talk between two synthetic delegations, and prints a link to every seat.",
             "All options are those of the server."
         },
         mixinStandardHelpOptions = true,
@@ -40,9 +39,9 @@ public final class DemoMain implements Callable<Integer> {
         if (spec == null) {
             throw new IllegalStateException("picocli sets the fields first");
         }
-        Demo demo = Demo.start(SettingOptions.read(spec, System.getenv()));
+        Demo demo = Demo.start(SettingOptions.read(spec, System.getenv()), HeadScript.Tempo.USUAL);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(demo), "stop"));
-        print(demo.talk(), spec.commandLine().getOut());
+        print(demo, spec.commandLine().getOut());
         new CountDownLatch(1).await(); // the hook ends the process
         return 0;
     }
@@ -53,30 +52,34 @@ public final class DemoMain implements Callable<Integer> {
         Runtime.getRuntime().halt(0);
     }
 
-    private static void print(DemoTalk talk, PrintWriter out) {
+    private static void print(Demo demo, PrintWriter out) {
         out.println();
-        out.println("Two synthetic heads of delegation are talking. Open a link in a browser to join them:");
-        for (DemoTalk.Link link : talk.links()) {
+        out.println("The reference talk is under way between two synthetic heads of delegation: they follow the agenda,");
+        out.println("ask for the floor, object, rest, and begin anew. Open a link in a browser to take a seat:");
+        for (DemoTalk.Link link : demo.talk().links()) {
             out.println();
             out.println("  " + link.as());
             out.println("  " + link.url());
         }
         out.println();
-        out.println("Each link is for one person. The seats of the heads are taken, so you join at their side;");
-        out.println("under the link you may enter a name of your own. Press Ctrl-C to end the demo.");
+        out.println("  What the public sees of it");
+        out.println("  " + demo.node().publicUrl() + "/talks/" + demo.talk().talk());
+        out.println();
+        out.println("  The secretariat: all talks, and the preparation of new ones (this link works once)");
+        out.println("  " + demo.node().secretariatLink());
+        out.println();
+        out.println("Each link is for one person. In the seat of a head you take the place of the synthetic one, who");
+        out.println("comes back when you have left. Press Ctrl-C to end the demo.");
         out.flush();
     }
 
     /** A node in this process and the talk on it. */
     record Demo(Node node, DemoTalk talk) implements AutoCloseable {
-        static Demo start(Config settings) throws StartFailure, IOException, InterruptedException {
-            Config config = Node.withKeys(settings);
-            Node node = Node.start(config);
-            String key = config.keys().keySet().stream().sorted().findFirst().orElseThrow();
-            String secret = config.keys().getOrDefault(key, "");
-            String url = node.url().toString().replaceFirst("^http", "ws");
+        static Demo start(Config settings, HeadScript.Tempo tempo)
+                throws StartFailure, IOException, InterruptedException {
+            Node node = Node.start(Node.withKeys(settings));
             try {
-                return new Demo(node, DemoTalk.start(new Server(url, key, secret)));
+                return new Demo(node, DemoTalk.start(node.secretariatLink(), tempo));
             } catch (IOException | InterruptedException e) {
                 node.close();
                 throw e;

@@ -8,8 +8,8 @@ import hiwar.wire.rtp.MediaKind;
 import java.util.List;
 
 /**
- * Plays one reel into one stream, frame by frame in real time: speaking in every second loop, listening in the
- * others. On the peers' loop.
+ * Plays one reel into one stream, frame by frame in real time: the speaking loop while its head speaks, else the
+ * listening loop. On the peers' loop.
  */
 final class Playback {
     /** The clips are made so loud, in −dBov; and pauses are what their encoder spends least on. */
@@ -26,29 +26,30 @@ final class Playback {
     private final LivePeer peer;
     private final SendStream stream;
     private final Reel reel;
-    /** 0 speaks in the first loop, 1 in the second. */
-    private final int turn;
-
     private final boolean picture;
     private final Vp8Payloads payloads = new Vp8Payloads();
     private long startNanos;
     private long number;
+    /** The frame with which the present loop began for the first time. */
+    private long firstNumber;
+
+    private boolean speaking;
+    private boolean stopped;
     /** How many frames the pictures are ahead of the sound, since a keyframe was wanted early. */
     private int ahead;
 
     private long lastKeyframeNanos = Long.MIN_VALUE / 2;
     private boolean keyframeWanted;
 
-    Playback(PeerLoop loop, LivePeer peer, SendStream stream, Reel reel, int turn) {
+    Playback(PeerLoop loop, LivePeer peer, SendStream stream, Reel reel) {
         this.loop = loop;
         this.peer = peer;
         this.stream = stream;
         this.reel = reel;
-        this.turn = turn;
         this.picture = stream.track().kind() == MediaKind.VIDEO;
     }
 
-    /** Begins at {@code atNanos}, which is the same for all playbacks of the talk. */
+    /** Begins at {@code atNanos}, which is the same for picture and sound. */
     void start(long atNanos) {
         startNanos = atNanos;
         loop.at(atNanos, this::step);
@@ -59,7 +60,23 @@ final class Playback {
         keyframeWanted = true;
     }
 
+    /** Goes over to the other loop, from its beginning. */
+    void speaks(boolean now) {
+        if (now != speaking) {
+            speaking = now;
+            firstNumber = number;
+        }
+    }
+
+    /** Ends it. */
+    void stop() {
+        stopped = true;
+    }
+
     private void step() {
+        if (stopped) {
+            return;
+        }
         long nowNanos = System.nanoTime();
         long due = reel.number(nowNanos - startNanos);
         number = Math.max(number, due - MOST_LATE_FRAMES);
@@ -71,12 +88,11 @@ final class Playback {
     }
 
     private void send(long nowNanos) {
-        long round = number / reel.length();
-        int index = (int) (number % reel.length());
+        int index = (int) ((number - firstNumber) % reel.length());
         if (index == 0) {
             ahead = 0; // each loop begins with a keyframe, and with picture and sound together
         }
-        List<byte[]> frames = round % 2 == turn ? reel.speaking() : reel.listening();
+        List<byte[]> frames = speaking ? reel.speaking() : reel.listening();
         if (keyframeWanted && nowNanos - lastKeyframeNanos >= KEYFRAME_INTERVAL_NANOS) {
             keyframeWanted = false;
             while (!isKeyframe(frames.get((index + ahead) % frames.size()))) {

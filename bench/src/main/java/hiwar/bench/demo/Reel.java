@@ -29,15 +29,15 @@ record Reel(int clockRateHz, long frameTicks, List<byte[]> speaking, List<byte[]
     }
 
     /** The pictures of a delegation, {@code high} or {@code low}. */
-    static Reel pictures(ReferenceTalk.Delegation delegation, String size) {
-        Clip speaking = Ivf.read(resource(delegation.clip() + "-" + size + ".ivf"));
-        Clip listening = Ivf.read(resource(delegation.clip() + "-listening-" + size + ".ivf"));
+    static Reel pictures(ReferenceTalk.Side side, String size) {
+        Clip speaking = Ivf.read(resource(side.clip() + "-" + size + ".ivf"));
+        Clip listening = Ivf.read(resource(side.clip() + "-listening-" + size + ".ivf"));
         return of(speaking, frames(listening));
     }
 
     /** The sound of a delegation. */
-    static Reel sound(ReferenceTalk.Delegation delegation) {
-        Clip speaking = OggOpus.read(resource(delegation.clip() + ".ogg"));
+    static Reel sound(ReferenceTalk.Side side) {
+        Clip speaking = OggOpus.read(resource(side.clip() + ".ogg"));
         return of(speaking, Collections.nCopies(speaking.frames().size(), SILENCE));
     }
 

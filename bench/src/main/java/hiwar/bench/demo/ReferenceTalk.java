@@ -1,71 +1,93 @@
 package hiwar.bench.demo;
 
-import hiwar.bench.peer.Server;
+import hiwar.talks.command.Command;
+import hiwar.talks.command.PreparationCommand.AddDelegation;
+import hiwar.talks.command.SeatCommand.AccreditSeat;
+import hiwar.talks.id.DelegationId;
+import hiwar.talks.id.SeatId;
+import hiwar.talks.json.Codec;
+import hiwar.talks.terms.Seat;
+import hiwar.talks.terms.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SortedMap;
 
 /**
  * The talk that the demo shows: announced on 25 June 2021 for 28 June 2021, two heads of state by video conference.
- * Seats have no names, so that each reader sees the office in their own language, and never a living person's name.
+ * Seats are called by their office and never by a living person's name.
  */
 final class ReferenceTalk {
-    /** Its room. */
-    static final String ROOM = "talks-2021-06-28";
+    /** Its name; further demos on the same data get a number behind it. */
+    static final String NAME = "talks-2021-06-28";
 
-    static final Delegation FIRST = new Delegation("ru", "Russian Federation", "side-a");
-    static final Delegation SECOND = new Delegation("cn", "People's Republic of China", "side-b");
+    static final SeatId SECRETARY = new SeatId("secretary");
 
-    /** Title, item, occasion and delegations, each in the languages of the client. */
-    private static final String TEXTS = "/demo/talk.json";
+    /** Who moves the steps of the agenda. */
+    static final Side FIRST = new Side(new DelegationId("ru"), new SeatId("head-ru"), "side-a");
+
+    static final Side SECOND = new Side(new DelegationId("cn"), new SeatId("head-cn"), "side-b");
+
+    private static final Plan PLAN = Codec.of(Plan.class).read(text()).orThrow();
 
     private ReferenceTalk() {}
 
     /**
      * One side.
      *
-     * @param id as the room's metadata and the seats' attributes name it
-     * @param name in English, for the terminal
      * @param clip what its synthetic head shows and says
      */
-    record Delegation(String id, String name, String clip) {
-        /** Its synthetic head. */
-        Server.Visitor head() {
-            return seat("head", Server.Rights.SPEAK);
-        }
+    record Side(DelegationId delegation, SeatId head, String clip) {}
 
-        /** Whoever opens its link: at the side of the head, because the head's own seat is taken. */
-        Server.Visitor deputy() {
-            return seat("deputy", Server.Rights.SPEAK_AND_RENAME);
-        }
+    /** Whoever makes the talk. */
+    record Secretary(Wording office, List<String> languages) {}
 
-        private Server.Visitor seat(String role, Server.Rights rights) {
-            return new Server.Visitor(ROOM, role + "-" + id, "", Map.of("delegation", id, "role", role), rights);
-        }
+    /**
+     * Everything that the secretariat says of the talk beforehand.
+     *
+     * @param commands in their order, after the talk was made
+     * @param words that the heads write when they object, rule and rest
+     */
+    record Plan(Wording title, Secretary secretary, List<Command> commands, SortedMap<String, Wording> words) {}
+
+    static Plan plan() {
+        return PLAN;
     }
 
-    /** Somebody who sees and hears both. */
-    static Server.Visitor observer() {
-        return new Server.Visitor(ROOM, "observer", "", Map.of("role", "observer"), Server.Rights.OBSERVE);
+    /** Words of the script, in all languages of the talk. */
+    static Wording words(String name) {
+        return PLAN.words.getOrDefault(name, Wording.NONE);
     }
 
-    /** The room's metadata in the form that the browser client reads (docs/invitations.md). */
-    static String metadata(Instant startedAt) {
-        try (InputStream texts = ReferenceTalk.class.getResourceAsStream(TEXTS)) {
-            if (texts == null) {
-                throw new IllegalStateException(TEXTS + " is missing");
+    /** All seats but the secretary's, in the order of the plan. */
+    static List<Seat> seats() {
+        return PLAN.commands.stream()
+                .filter(AccreditSeat.class::isInstance)
+                .map(command -> ((AccreditSeat) command).seat())
+                .toList();
+    }
+
+    /** A delegation's name in English, for the terminal. */
+    static String nameOf(DelegationId delegation) {
+        return PLAN.commands.stream()
+                .filter(AddDelegation.class::isInstance)
+                .map(command -> ((AddDelegation) command).delegation())
+                .filter(one -> one.id().equals(delegation))
+                .map(one -> one.name().texts().getOrDefault("en", delegation.value()))
+                .findFirst()
+                .orElse(delegation.value());
+    }
+
+    private static String text() {
+        try (InputStream plan = ReferenceTalk.class.getResourceAsStream("/demo/talk.json")) {
+            if (plan == null) {
+                throw new IllegalStateException("the program lacks the reference talk");
             }
-            Map<String, Object> fields = new HashMap<>(JsonMapper.shared().readValue(texts, new TypeReference<>() {}));
-            fields.put("startedAt", startedAt.truncatedTo(ChronoUnit.SECONDS).toString());
-            return JsonMapper.shared().writeValueAsString(fields);
+            return new String(plan.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + TEXTS, e);
+            throw new UncheckedIOException("the reference talk cannot be read", e);
         }
     }
 }

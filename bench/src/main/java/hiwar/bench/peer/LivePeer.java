@@ -94,6 +94,12 @@ public final class LivePeer implements AutoCloseable {
             Server.Visitor visitor,
             UnaryOperator<PeerOptions> change,
             PeerEvents events) {
+        return join(loop, server.url(), server.token(visitor), change, events);
+    }
+
+    /** The same with a token that the server has made: {@code url} is {@code ws://host:port} or {@code wss://…}. */
+    public static LivePeer join(
+            PeerLoop loop, String url, String token, UnaryOperator<PeerOptions> change, PeerEvents events) {
         LivePeer peer = new LivePeer(loop, change, events);
         SignalSocket.Listener listener = new SignalSocket.Listener() {
             @Override
@@ -106,7 +112,7 @@ public final class LivePeer implements AutoCloseable {
                 loop.post(() -> peer.signalEnded(reason));
             }
         };
-        SignalSocket socket = SignalSocket.open(loop.http(), server.joinUri(visitor, peer.client.join()), listener);
+        SignalSocket socket = SignalSocket.open(loop.http(), Server.joinUri(url, token, peer.client.join()), listener);
         loop.post(() -> peer.start(socket));
         return peer;
     }

@@ -38,9 +38,7 @@ public record Server(String url, String key, String secret) {
         /** See and hear. */
         OBSERVE,
         /** Be seen and heard, too. */
-        SPEAK,
-        /** The same under a name of one's own choice. */
-        SPEAK_AND_RENAME
+        SPEAK
     }
 
     /**
@@ -70,35 +68,12 @@ public record Server(String url, String key, String secret) {
                 "room",
                 visitor.room(),
                 "canPublish",
-                visitor.rights() != Rights.OBSERVE,
-                "canUpdateOwnMetadata",
-                visitor.rights() == Rights.SPEAK_AND_RENAME);
+                visitor.rights() != Rights.OBSERVE);
         return new JWTClaimsSet.Builder()
                 .subject(visitor.identity())
                 .claim("name", visitor.name())
                 .claim("attributes", visitor.attributes())
                 .claim("video", video);
-    }
-
-    /** A token for the administration of {@code room}. */
-    public String adminToken(String room) {
-        return sign(
-                new JWTClaimsSet.Builder().claim("video", Map.of("roomCreate", true, "roomAdmin", true, "room", room)));
-    }
-
-    /**
-     * The page of the browser client that opens with {@code visitor}'s token. The fragment stays in the browser.
-     *
-     * @param metadata what the room says of the talk, so that the page can say it before anybody has entered
-     */
-    public String link(Visitor visitor, String metadata) {
-        String token = sign(claims(visitor).claim("roomConfig", Map.of("metadata", metadata)));
-        return httpUrl() + "/join#token=" + token;
-    }
-
-    /** The same server for requests instead of sockets. */
-    public String httpUrl() {
-        return url.replaceFirst("^ws", "http");
     }
 
     private String sign(JWTClaimsSet.Builder claims) {
@@ -117,15 +92,15 @@ public record Server(String url, String key, String secret) {
         return token.serialize();
     }
 
-    /** Where {@code visitor} opens the signalling WebSocket of one PeerConnection with this request. */
-    public URI joinUri(Visitor visitor, JoinRequest join) {
+    /** Where the holder of a token opens the signalling WebSocket of one PeerConnection with this request. */
+    static URI joinUri(String url, String token, JoinRequest join) {
         // Packed as browsers do, so that an offer of seven sections fits the request line.
         WrappedJoinRequest wrapped = WrappedJoinRequest.newBuilder()
                 .setCompression(WrappedJoinRequest.Compression.GZIP)
                 .setJoinRequest(ByteString.copyFrom(packed(join.toByteArray())))
                 .build();
         String request = Base64.getUrlEncoder().encodeToString(wrapped.toByteArray());
-        return URI.create(url + "/rtc/v1?access_token=" + token(visitor) + "&join_request="
+        return URI.create(url + "/rtc/v1?access_token=" + token + "&join_request="
                 + URLEncoder.encode(request, StandardCharsets.UTF_8));
     }
 

@@ -162,7 +162,17 @@ public final class Node implements AutoCloseable {
      * is somebody already.
      */
     public @Nullable String firstLink() {
-        return talks.firstLink(config.publicUrl() == null ? url() : config.publicUrl());
+        return talks.firstLink(publicUrl());
+    }
+
+    /** A new link by which the secretariat gets in, once. */
+    public String secretariatLink() {
+        return talks.link(publicUrl());
+    }
+
+    /** Where people reach the node, as configured; else where it can be reached from this machine. */
+    public URI publicUrl() {
+        return config.publicUrl() == null ? url() : config.publicUrl();
     }
 
     /** Where the node can be reached from this machine. */

@@ -6,7 +6,7 @@ import hiwar.talks.json.Codec;
 import org.jspecify.annotations.Nullable;
 
 /** The frames of a talk as a client that was written from the protocol's description reads and writes them. */
-final class Frames {
+public final class Frames {
     private static final Codec<TalkFrame> FRAME = Codec.of(TalkFrame.class);
     private static final Codec<TalkRequest> REQUEST = Codec.of(TalkRequest.class);
     private static final String BEFORE = "{\"line\":";
@@ -15,7 +15,7 @@ final class Frames {
     private Frames() {}
 
     /** The line of a log that a frame carries, byte for byte; null when it is a frame of another kind. */
-    static @Nullable String line(String frame) {
+    public static @Nullable String line(String frame) {
         return frame.startsWith(BEFORE) && frame.endsWith(BEHIND)
                 ? frame.substring(BEFORE.length(), frame.length() - BEHIND.length())
                 : null;
@@ -26,11 +26,11 @@ final class Frames {
      *
      * @throws IllegalArgumentException when it cannot be read
      */
-    static TalkFrame read(String frame) {
+    public static TalkFrame read(String frame) {
         return FRAME.read(frame).orThrow();
     }
 
-    static String write(TalkRequest request) {
+    public static String write(TalkRequest request) {
         return REQUEST.write(request);
     }
 }
