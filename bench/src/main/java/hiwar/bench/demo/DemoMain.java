@@ -54,7 +54,8 @@ public final class DemoMain implements Callable<Integer> {
 
     private static void print(Demo demo, PrintWriter out) {
         out.println();
-        out.println("The reference talk is under way between two synthetic heads of delegation: they follow the agenda,");
+        out.println(
+                "The reference talk is under way between two synthetic heads of delegation: they follow the agenda,");
         out.println("ask for the floor, object, rest, and begin anew. Open a link in a browser to take a seat:");
         for (DemoTalk.Link link : demo.talk().links()) {
             out.println();

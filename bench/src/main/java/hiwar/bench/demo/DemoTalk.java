@@ -43,8 +43,7 @@ final class DemoTalk implements AutoCloseable {
         String url = URI.create(links.getFirst().url()).resolve("/").toString();
         String mediaUrl = url.substring(0, url.length() - 1).replaceFirst("^http", "ws");
         for (ReferenceTalk.Side side : List.of(ReferenceTalk.FIRST, ReferenceTalk.SECOND)) {
-            HeadScript script =
-                    new HeadScript(side.head(), side.delegation(), side.equals(ReferenceTalk.FIRST), tempo);
+            HeadScript script = new HeadScript(side.head(), side.delegation(), side.equals(ReferenceTalk.FIRST), tempo);
             Actor.Media media = new Actor.Media(loop, mediaUrl, side);
             heads.add(Actor.head(place(side.head()), script::next, media, secretary::seen));
         }

@@ -215,8 +215,7 @@ final class HeadScript {
     }
 
     private boolean allSpoke(Proceedings proceedings) {
-        return proceedings.state().preparation().delegations().stream()
-                .allMatch(one -> spoke(proceedings, one.id()));
+        return proceedings.state().preparation().delegations().stream().allMatch(one -> spoke(proceedings, one.id()));
     }
 
     private boolean isMoving(TalkState table) {

@@ -48,7 +48,8 @@ final class Preparation {
                 return made;
             }
         }
-        throw new IOException("there are " + MOST_TALKS + " demos in this data folder already; use another with --data");
+        throw new IOException(
+                "there are " + MOST_TALKS + " demos in this data folder already; use another with --data");
     }
 
     private void carryOut(ReferenceTalk.Plan plan) throws IOException, InterruptedException {

@@ -62,13 +62,8 @@ public record Server(String url, String key, String secret) {
     }
 
     private static JWTClaimsSet.Builder claims(Visitor visitor) {
-        Map<String, Object> video = Map.of(
-                "roomJoin",
-                true,
-                "room",
-                visitor.room(),
-                "canPublish",
-                visitor.rights() != Rights.OBSERVE);
+        Map<String, Object> video =
+                Map.of("roomJoin", true, "room", visitor.room(), "canPublish", visitor.rights() != Rights.OBSERVE);
         return new JWTClaimsSet.Builder()
                 .subject(visitor.identity())
                 .claim("name", visitor.name())

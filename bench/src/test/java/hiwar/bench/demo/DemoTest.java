@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import hiwar.bench.peer.LivePeer;
 import hiwar.bench.peer.PeerLoop;
-import hiwar.bench.peer.Server;
 import hiwar.node.node.Config;
 import hiwar.node.node.SettingOptions;
 import hiwar.sim.media.ReceivedFrame;
@@ -15,7 +14,14 @@ import hiwar.sim.peer.PeerOptions;
 import hiwar.sim.peer.PeerSnapshot;
 import hiwar.sim.peer.ReceivedSnapshot;
 import hiwar.sim.peer.ReceivedStream;
+import hiwar.talks.command.SeatCommand;
+import hiwar.talks.id.SeatId;
+import hiwar.talks.state.Item;
+import hiwar.talks.state.Sitting;
+import hiwar.talks.view.Proceedings;
+import hiwar.talks.view.Spoken;
 import hiwar.wire.rtp.MediaKind;
+import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -29,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.SpeakerInfo;
 import livekit.LivekitModels.VideoQuality;
@@ -39,41 +46,101 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The demo on a real node over real sockets, seen by an observer. */
+/** The demo on a real node over real sockets. */
 class DemoTest {
     private static final long WAIT_MILLIS = 15_000;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
     private static final int FRAMES = 60;
 
+    /** Fast, so that a whole agenda takes seconds. */
+    private static final HeadScript.Tempo HURRIED = new HeadScript.Tempo(100, 1_000, 1_000);
+    /** The first item is open to observers, and has to last while one looks. */
+    private static final HeadScript.Tempo UNHURRIED = new HeadScript.Tempo(300, 12_000, 1_000);
+
+    private static final SeatId OBSERVER = new SeatId("observer");
+
     @Test
-    void anObserverSeesAndHearsBothSidesWithoutAGap(@TempDir Path data) throws Exception {
-        DemoMain.Demo demo = DemoMain.Demo.start(config(data));
-        try (PeerLoop loop = PeerLoop.start("observer")) {
+    void theHeadsHoldTheWholeTalkByThemselves(@TempDir Path data) throws Exception {
+        try (DemoMain.Demo demo = DemoMain.Demo.start(config(data), HURRIED)) {
+            DemoTalk talk = demo.talk();
+            until("a recess is taken", () -> talk.seen().state().sitting().inRecess());
+            until("the recess is over", () -> talk.seen().state().sitting().condition() == Sitting.Condition.OPEN);
+            until(
+                    "a point of order is raised",
+                    () -> !talk.seen().state().order().points().isEmpty());
+            until("it is ruled on", () -> talk.seen().state().order().points().isEmpty());
+            until(
+                    "every item is concluded",
+                    () -> talk.seen().state().agenda().items().stream()
+                            .allMatch(item -> item.progress() == Item.Progress.CONCLUDED));
+            Proceedings all = talk.seen();
+            assertThat(all.state().order().pointsRaised()).isEqualTo(1);
+            for (Item item : all.state().agenda().items()) {
+                assertThat(all.spoken())
+                        .filteredOn(spoken -> spoken.intervention().item().equals(item.id()))
+                        .extracting(spoken -> spoken.intervention().delegation(), Spoken::end)
+                        .containsExactlyInAnyOrder(
+                                tuple(ReferenceTalk.FIRST.delegation(), Spoken.End.YIELDED),
+                                tuple(ReferenceTalk.SECOND.delegation(), Spoken.End.YIELDED));
+            }
+            until("they begin anew", () -> talk.seen().state().agenda().current() != null);
+        }
+    }
+
+    @Test
+    void aHeadStepsBackForAVisitorAndComesBackAfterwards(@TempDir Path data) throws Exception {
+        try (DemoMain.Demo demo = DemoMain.Demo.start(config(data), HURRIED);
+                PeerLoop loop = PeerLoop.start("visitor");
+                HttpClient http = HttpClient.newHttpClient()) {
+            DemoTalk talk = demo.talk();
+            until("the sitting is open", () -> talk.seen().state().sitting().open());
+            SeatId seat = ReferenceTalk.SECOND.head();
+            SeatLine line =
+                    SeatLine.open(http, talk.talk(), seat, talk.link(seat).url());
+            until("the visitor is in the room", () -> line.follows() && line.room() != null);
+            LivePeer visitor =
+                    LivePeer.join(loop, mediaUrl(demo), line.mediaToken(), PeerOptions::unsubscribed, NOTHING);
+            visitor.await("connected", WAIT_MILLIS, ClientPeer::isConnected);
+            Thread.sleep(1_500); // a head that did not step back would be in the room again by now
+            assertThat(visitor.call(client -> client.isConnected())).isTrue();
+            assertThat(visitor.call(client -> client.room().others()))
+                    .extracting(ParticipantInfo::getIdentity)
+                    .contains(ReferenceTalk.FIRST.head().value());
+            line.give(new SeatCommand.Leave());
+            until("the head is back", () -> talk.seen().state().seats().present(seat));
+            line.close();
+        }
+    }
+
+    @Test
+    void anObserverSeesAndHearsTheOpenItemWithoutAGap(@TempDir Path data) throws Exception {
+        DemoMain.Demo demo = DemoMain.Demo.start(config(data), UNHURRIED);
+        try (PeerLoop loop = PeerLoop.start("observer");
+                HttpClient http = HttpClient.newHttpClient()) {
+            DemoTalk talk = demo.talk();
+            SeatLine line = SeatLine.open(
+                    http, talk.talk(), OBSERVER, talk.link(OBSERVER).url());
+            until("its place is known", line::follows);
+            line.give(new SeatCommand.Arrive());
+            until("it is admitted", () -> line.room() != null);
             Seen seen = new Seen();
-            Server.Visitor observer = ReferenceTalk.observer();
-            LivePeer peer = LivePeer.join(loop, demo.talk().server(), observer, PeerOptions::assembling, seen);
+            LivePeer peer = LivePeer.join(loop, mediaUrl(demo), line.mediaToken(), PeerOptions::assembling, seen);
             peer.await(
                     "two cameras and two microphones",
                     WAIT_MILLIS,
                     client -> client.received().size() == 4);
             peer.await(
-                    "frames of all",
+                    "frames of all but the microphone of who has not the floor",
                     WAIT_MILLIS,
-                    client -> seen.frames.size() == 4
-                            && seen.frames.values().stream().allMatch(frames -> frames.size() > FRAMES));
-            String metadata = peer.call(client -> client.room().room().getMetadata());
-            assertThat(metadata).contains("\"delegations\"");
+                    client -> seen.frames.values().stream()
+                                    .filter(frames -> frames.size() > FRAMES)
+                                    .count()
+                            >= 3);
             List<ParticipantInfo> others = peer.call(client -> client.room().others());
             assertThat(others)
                     .extracting(ParticipantInfo::getIdentity, head -> head.getAttributesOrThrow("role"))
                     .containsExactlyInAnyOrder(tuple("head-ru", "head"), tuple("head-cn", "head"));
-            List<ReceivedStream> streams = peer.call(ClientPeer::received);
-            assertThat(streams)
-                    .extracting(ReceivedStream::publisherSid)
-                    .doesNotContain("")
-                    .hasSize(4);
-            for (ReceivedStream stream : streams) {
-                ReceivedSnapshot snapshot = peer.call(client -> stream.snapshot());
-                assertThat(snapshot.continuous()).as(snapshot.toString()).isTrue();
+            for (ReceivedStream stream : peer.call(ClientPeer::received)) {
                 List<byte[]> frames = seen.frames.getOrDefault(stream.trackSid(), List.of());
                 if (stream.kind() == MediaKind.VIDEO) {
                     assertFollowsAClip(frames);
@@ -84,16 +151,31 @@ class DemoTest {
             assertThat(counters.undecryptable()).isZero();
             assertThat(counters.unknownSsrcs()).isZero();
             switches(peer, seen);
-            for (ReceivedStream stream : streams) {
+            for (ReceivedStream stream : peer.call(ClientPeer::received)) {
                 ReceivedSnapshot snapshot = peer.call(client -> stream.snapshot());
                 assertThat(snapshot.continuous()).as(snapshot.toString()).isTrue();
             }
             peer.await("somebody is marked as speaking", WAIT_MILLIS, client -> !seen.speakers.isEmpty());
             peer.close();
+            line.close();
         } finally {
             Instant before = Instant.now();
             demo.close();
-            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    private static final PeerEvents NOTHING = new PeerEvents() {};
+
+    private static String mediaUrl(DemoMain.Demo demo) {
+        return demo.node().url().toString().replaceFirst("^http", "ws");
+    }
+
+    private static void until(String what, BooleanSupplier condition) throws InterruptedException {
+        long untilNanos = System.nanoTime() + PATIENCE_NANOS;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(untilNanos);
+            Thread.sleep(20);
         }
     }
 
@@ -116,9 +198,9 @@ class DemoTest {
     /** Every frame is the one after the one before it in a clip, or a key frame with which another part begins. */
     private static void assertFollowsAClip(List<byte[]> frames) {
         List<List<byte[]>> clips = new ArrayList<>();
-        for (ReferenceTalk.Delegation delegation : List.of(ReferenceTalk.FIRST, ReferenceTalk.SECOND)) {
+        for (ReferenceTalk.Side side : List.of(ReferenceTalk.FIRST, ReferenceTalk.SECOND)) {
             for (String size : List.of("low", "high")) {
-                Reel reel = Reel.pictures(delegation, size);
+                Reel reel = Reel.pictures(side, size);
                 clips.add(reel.speaking());
                 clips.add(reel.listening());
             }

@@ -10,15 +10,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReelTest {
     private static final long LOOP_NANOS = 12_000_000_000L;
 
-    static List<ReferenceTalk.Delegation> delegations() {
+    static List<ReferenceTalk.Side> sides() {
         return List.of(ReferenceTalk.FIRST, ReferenceTalk.SECOND);
     }
 
     @ParameterizedTest
-    @MethodSource("delegations")
-    void allLoopsLastEquallyLong(ReferenceTalk.Delegation delegation) {
-        for (Reel reel :
-                List.of(Reel.pictures(delegation, "low"), Reel.pictures(delegation, "high"), Reel.sound(delegation))) {
+    @MethodSource("sides")
+    void allLoopsLastEquallyLong(ReferenceTalk.Side side) {
+        for (Reel reel : List.of(Reel.pictures(side, "low"), Reel.pictures(side, "high"), Reel.sound(side))) {
             assertThat(reel.nanos(reel.length())).isCloseTo(LOOP_NANOS, org.assertj.core.data.Offset.offset(1_000L));
             for (long number : List.of(0L, 1L, 179L, 180L, 1_000_000L)) {
                 assertThat(reel.number(reel.nanos(number) + 1_000_000L)).isEqualTo(number);
@@ -27,10 +26,10 @@ class ReelTest {
     }
 
     @ParameterizedTest
-    @MethodSource("delegations")
-    void bothPicturesHaveKeyFramesAtTheSameTimes(ReferenceTalk.Delegation delegation) {
-        Reel low = Reel.pictures(delegation, "low");
-        Reel high = Reel.pictures(delegation, "high");
+    @MethodSource("sides")
+    void bothPicturesHaveKeyFramesAtTheSameTimes(ReferenceTalk.Side side) {
+        Reel low = Reel.pictures(side, "low");
+        Reel high = Reel.pictures(side, "high");
         assertThat(keyframes(low.speaking())).hasSize(6).startsWith(0).isEqualTo(keyframes(high.speaking()));
         assertThat(keyframes(low.listening())).hasSize(6).startsWith(0).isEqualTo(keyframes(high.listening()));
     }

@@ -2,87 +2,80 @@ package hiwar.bench.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
-import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
-import hiwar.bench.peer.Server;
-import java.net.URI;
-import java.text.ParseException;
+import hiwar.talks.command.AgendaCommand.AddItem;
+import hiwar.talks.command.PreparationCommand.AnnounceTalk;
+import hiwar.talks.terms.AgendaItem;
+import hiwar.talks.terms.Announcement;
+import hiwar.talks.terms.Day;
+import hiwar.talks.terms.Form;
+import hiwar.talks.terms.ItemKind;
+import hiwar.talks.terms.Occasion;
+import hiwar.talks.terms.Role;
+import hiwar.talks.terms.Seat;
+import hiwar.talks.terms.Wording;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The room's metadata and the links are what the browser client reads ({@code roominfo.ts}, {@code invitation.ts}). */
+/** The plan of the demo is the reference talk, and says everything in the four languages of the client. */
 class ReferenceTalkTest {
-    private static final String METADATA = ReferenceTalk.metadata(Instant.EPOCH);
-    private static final Server SERVER = new Server("ws://127.0.0.1:7880", "devkey", "secret");
+    private static final List<String> LANGUAGES = List.of("ar", "en", "ru", "zh");
 
     @Test
-    void theMetadataNamesTheTalkAndBothDelegations() {
-        Map<String, Object> fields = JsonMapper.shared()
-                .readValue(ReferenceTalk.metadata(Instant.parse("2021-06-28T10:00:00.5Z")), new TypeReference<>() {});
-        assertThat(fields).containsOnlyKeys("title", "item", "occasion", "startedAt", "delegations");
-        assertThat(fields).containsEntry("startedAt", "2021-06-28T10:00:00Z");
-        assertThat(fields).extractingByKey("title", MAP).containsOnlyKeys("en", "ar", "ru", "zh");
-        assertThat(fields)
-                .extractingByKey("delegations", LIST)
-                .extracting("id", "zone")
-                .containsExactly(tuple("ru", "Europe/Moscow"), tuple("cn", "Asia/Shanghai"));
+    void theAgendaIsThatOfTheTalk() {
+        assertThat(items())
+                .extracting(AgendaItem::kind)
+                .containsExactly(ItemKind.PROTOCOL, ItemKind.ASSESSMENT, ItemKind.BILATERAL, ItemKind.INTERNATIONAL);
     }
 
     @Test
-    void aLinkCarriesTheTokenInItsFragment() throws ParseException {
-        URI link = URI.create(SERVER.link(ReferenceTalk.FIRST.deputy(), METADATA));
-        assertThat(link.getPath()).isEqualTo("/join");
-        assertThat(link.getScheme()).isEqualTo("http");
-        assertThat(link.getQuery()).isNull();
-        JWTClaimsSet claims = claims(link);
-        assertThat(claims.getSubject()).isEqualTo("deputy-ru");
-        assertThat(claims.getStringClaim("name")).isEmpty();
-        assertThat(claims.getJSONObjectClaim("attributes"))
-                .containsOnly(Map.entry("delegation", "ru"), Map.entry("role", "deputy"));
-        assertThat(claims.getJSONObjectClaim("roomConfig")).containsEntry("metadata", METADATA);
-        assertThat(claims.getJSONObjectClaim("video"))
-                .containsEntry("roomJoin", true)
-                .containsEntry("room", ReferenceTalk.ROOM)
-                .containsEntry("canPublish", true)
-                .containsEntry("canUpdateOwnMetadata", true);
-        assertThat(claims.getExpirationTime()).isAfter(Instant.now());
+    void itIsAnnouncedForTheTwentiethAnniversaryOfTheTreaty() {
+        Announcement announcement = ReferenceTalk.plan().commands().stream()
+                .filter(AnnounceTalk.class::isInstance)
+                .map(command -> ((AnnounceTalk) command).announcement())
+                .findFirst()
+                .orElseThrow();
+        Occasion occasion = Objects.requireNonNull(announcement.occasion());
+        Day signed = Objects.requireNonNull(occasion.signed());
+        assertThat(announcement.form()).isEqualTo(Form.VIDEO);
+        assertThat(Instant.ofEpochMilli(announcement.startMillis()).toString()).startsWith("2021-06-28");
+        assertThat(signed).isEqualTo(new Day(2001, 7, 16));
+        assertThat(signed.anniversaryIn(2021)).isEqualTo(20);
     }
 
     @Test
-    void theObserverOnlySeesAndHears() throws ParseException {
-        JWTClaimsSet claims = claims(URI.create(SERVER.link(ReferenceTalk.observer(), METADATA)));
-        assertThat(claims.getJSONObjectClaim("attributes"))
-                .containsEntry("role", "observer")
-                .doesNotContainKey("delegation");
-        assertThat(claims.getJSONObjectClaim("video"))
-                .containsEntry("canPublish", false)
-                .containsEntry("canUpdateOwnMetadata", false);
+    void bothSidesHaveTheSameSeatsUnderTheSameOffices() {
+        assertThat(seatsOf(ReferenceTalk.FIRST)).isEqualTo(seatsOf(ReferenceTalk.SECOND));
+        assertThat(ReferenceTalk.seats())
+                .extracting(Seat::id, Seat::role)
+                .contains(tuple(ReferenceTalk.FIRST.head(), Role.HEAD), tuple(ReferenceTalk.SECOND.head(), Role.HEAD));
     }
 
     @Test
-    void nobodyWhoOpensALinkTakesTheSeatOfAHead() {
-        List<String> heads = List.of(
-                ReferenceTalk.FIRST.head().identity(),
-                ReferenceTalk.SECOND.head().identity());
-        assertThat(heads)
-                .doesNotHaveDuplicates()
-                .doesNotContain(
-                        ReferenceTalk.FIRST.deputy().identity(),
-                        ReferenceTalk.SECOND.deputy().identity(),
-                        ReferenceTalk.observer().identity());
+    void everythingIsSaidInAllLanguages() {
+        assertThat(items()).extracting(AgendaItem::title).allSatisfy(ReferenceTalkTest::inAllLanguages);
+        assertThat(ReferenceTalk.seats()).extracting(Seat::office).allSatisfy(ReferenceTalkTest::inAllLanguages);
+        assertThat(ReferenceTalk.plan().words().values()).isNotEmpty().allSatisfy(ReferenceTalkTest::inAllLanguages);
+        inAllLanguages(ReferenceTalk.plan().title());
     }
 
-    private static JWTClaimsSet claims(URI link) throws ParseException {
-        String fragment = Objects.requireNonNull(link.getFragment());
-        assertThat(fragment).startsWith("token=");
-        return SignedJWT.parse(fragment.substring("token=".length())).getJWTClaimsSet();
+    private static void inAllLanguages(Wording wording) {
+        assertThat(wording.texts()).containsOnlyKeys(LANGUAGES.toArray(String[]::new));
+    }
+
+    private static List<AgendaItem> items() {
+        return ReferenceTalk.plan().commands().stream()
+                .filter(AddItem.class::isInstance)
+                .map(command -> ((AddItem) command).item())
+                .toList();
+    }
+
+    private static List<String> seatsOf(ReferenceTalk.Side side) {
+        return ReferenceTalk.seats().stream()
+                .filter(seat -> side.delegation().equals(seat.delegation()))
+                .map(seat -> seat.role() + " " + seat.office())
+                .toList();
     }
 }
