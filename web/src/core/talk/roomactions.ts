@@ -1,8 +1,8 @@
 import { acts, isMine, question, type TalkAction } from './actions';
 import { currentItem } from './clocks';
 import { commandName } from './commandnames';
-import { floorActions, leadingFloorActions } from './flooractions';
-import { inRoom, inWaitingRoom, itemOf, myCaucus, mySeat } from './selectors';
+import { floorActions, giveFloor, leadingFloorActions } from './flooractions';
+import { inRoom, inWaitingRoom, itemOf, myCaucus, mySeat, nextRequest } from './selectors';
 import { type DelegationId, type ItemId, interprets, type SeatId } from './terms';
 import type { Motion, TalkView } from './view';
 
@@ -304,6 +304,24 @@ export function sittingActions(view: TalkView): readonly TalkAction[] {
   return condition === 'RECESS'
     ? [resumeSitting, adjournSitting, closeSitting, record]
     : [callRecess, record, adjournSitting, closeSitting];
+}
+
+/**
+ * The one next step of who leads, as a large button: the sitting first, then an item, then whoever is next on the list;
+ * null when there is none, or while a point of order has to be ruled on.
+ */
+export function leadingStep(view: TalkView): TalkAction | null {
+  const { condition } = view.sitting;
+  if (condition === 'NOT_OPEN') return openSitting;
+  if (condition === 'RECESS') return resumeSitting;
+  if (view.sitting.offRecord) return returnToRecord;
+  if (view.order.points.length > 0) return null;
+  if (currentItem(view) === null) {
+    const first = view.agenda.items.find(({ progress }) => progress === 'PLANNED' || progress === 'SET_ASIDE');
+    return first === undefined ? null : beginItem(first.plan.id);
+  }
+  const next = nextRequest(view);
+  return next === null ? null : giveFloor(next.seat);
 }
 
 /** Everything that this seat could ever do as things stand, in the order in which it is listed. */

@@ -1,4 +1,4 @@
-import { isMine } from '../../core/talk/actions';
+import { whyNotDo } from '../../core/talk/actions';
 import { canInterpret, rule, withdrawPoint } from '../../core/talk/flooractions';
 import { mySeat } from '../../core/talk/selectors';
 import { ActButton } from '../../ui/bridge/act';
@@ -28,7 +28,7 @@ function PointNotice() {
   const view = useTalkView();
   const [point] = view.order.points;
   if (point === undefined) return null;
-  const rules = isMine(view, rule('UPHELD'));
+  const rules = whyNotDo(view, rule('UPHELD')) === null;
   const title = tell({ key: 'floor.point-title', values: { seat: { seat: point.seat } } });
   const words = worded(point.text);
   return (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { start, whyNotDo } from '../../core/talk/actions';
+import { currentItem } from '../../core/talk/clocks';
 import {
   canInterpret,
   closeList,
@@ -19,7 +20,7 @@ import {
 } from '../../core/talk/flooractions';
 import { presiding } from '../../core/talk/hearing';
 import { sideOf } from '../../core/talk/names';
-import { goOffRecord, returnToRecord, sittingActions } from '../../core/talk/roomactions';
+import { goOffRecord, leadingStep, returnToRecord, sittingActions } from '../../core/talk/roomactions';
 import { delegationOf, mySeat, nextRequest } from '../../core/talk/selectors';
 import { presides, type Request, speechOf } from '../../core/talk/terms';
 import type { TalkView } from '../../core/talk/view';
@@ -111,26 +112,24 @@ function Failures() {
   ));
 }
 
-/** The one large button: whoever is next; while somebody speaks, what can be done about that. */
+/** The one large button, for the next step; while somebody speaks, what can be done about that. */
 function Next() {
   const text = useText();
   const view = useTalkView();
-  const next = nextRequest(view);
+  const step = leadingStep(view);
   const { holding } = view.floor;
+  const inItem = view.sitting.condition === 'OPEN' && currentItem(view) !== null;
   return (
     <Block title={text('floor.now')}>
-      {next === null ? (
-        <BlockText>{text('floor.list-empty')}</BlockText>
-      ) : (
-        <ActButton action={giveFloor(next.seat)} kind="primary" />
-      )}
+      {step !== null && <ActButton action={step} kind="primary" />}
+      {inItem && nextRequest(view) === null && <BlockText>{text('floor.list-empty')}</BlockText>}
       {holding !== undefined && (
         <Acts>
           <ActButton action={extendIntervention} />
           <ActButton action={withdrawFloor(view)} />
         </Acts>
       )}
-      <Others />
+      {inItem && <Others />}
     </Block>
   );
 }
@@ -230,7 +229,9 @@ function Sitting() {
   const text = useText();
   const view = useTalkView();
   const record = [goOffRecord.id, returnToRecord.id];
-  const actions = sittingActions(view);
+  const step = leadingStep(view)?.id;
+  const actions = sittingActions(view).filter(({ id }) => id !== step);
+  if (actions.length === 0) return null;
   return (
     <Block title={text('chair.sitting')}>
       <Acts>

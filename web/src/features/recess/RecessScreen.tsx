@@ -4,7 +4,7 @@ import { delegations } from '../../core/talk/selectors';
 import { Acts } from '../../ui/Act';
 import { ActButton } from '../../ui/bridge/act';
 import { useServerMillis, useTalkView } from '../../ui/bridge/talk';
-import { durationText } from '../../ui/bridge/telling';
+import { durationText, useTell } from '../../ui/bridge/telling';
 import { useText, useWorded } from '../../ui/bridge/text';
 import { Capitals, Pause, PauseText } from '../../ui/Pause';
 
@@ -14,6 +14,7 @@ const MINUTE_MILLIS = 60_000;
 export function RecessScreen() {
   const text = useText();
   const worded = useWorded();
+  const tell = useTell();
   const intl = useIntl();
   const view = useTalkView();
   const nowMillis = useServerMillis();
@@ -33,6 +34,9 @@ export function RecessScreen() {
     <Pause title={text('recess.title')} until={said()}>
       {untilMillis !== undefined && <Capitals label={text('recess.times')} capitals={capitals} />}
       {untilMillis !== undefined && untilMillis > nowMillis && <PauseText>{left(untilMillis - nowMillis)}</PauseText>}
+      {view.sitting.caucuses.map((delegation) => (
+        <PauseText key={delegation}>{tell({ key: 'caucus.others', values: { delegation: { delegation } } })}</PauseText>
+      ))}
       <PauseText>{text('recess.stopped')}</PauseText>
       <PauseText>{text('recess.works')}</PauseText>
       <Acts>
