@@ -134,7 +134,7 @@ export function description(element: Element): string {
 }
 
 /** Types into a field, of one line or of several, as a person does, which React notices. */
-export function type(field: HTMLInputElement, text: string): Promise<void> {
+export function type(field: HTMLInputElement | HTMLTextAreaElement, text: string): Promise<void> {
   return acting(() => {
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, text);
     field.dispatchEvent(new Event('input', { bubbles: true }));

@@ -1,10 +1,10 @@
 import { useRef } from 'react';
 import { type ActionId, action, perform } from '../../core/actions';
 import type { Panel } from '../../core/state';
-import { isMine, type TalkAction } from '../../core/talk/actions';
+import { isMine, type TalkAction, whyNotDo } from '../../core/talk/actions';
 import { floorStep, raisePoint, withdrawPoint } from '../../core/talk/flooractions';
 import { panelsOf, roomActions } from '../../core/talk/panels';
-import { mayEver } from '../../core/talk/rights';
+import { admit } from '../../core/talk/roomactions';
 import { inWaitingRoom, mySeat } from '../../core/talk/selectors';
 import { ActionButton } from '../../ui/ActionButton';
 import { useActs } from '../../ui/bridge/act';
@@ -145,7 +145,7 @@ export function PanelTabs() {
   const text = useText();
   const view = useTalkView();
   const { unread } = useSessionState();
-  const waiting = mayEver(view, 'Admit') ? inWaitingRoom(view).length : 0;
+  const waiting = inWaitingRoom(view).filter(({ seat }) => whyNotDo(view, admit(seat.id)) === null).length;
   const listed = view.floor.list.requests.length;
   const badges: Partial<Record<Panel, { badge: number; badgeLabel: string }>> = {
     chat: { badge: unread, badgeLabel: text('chat.unread', { count: unread }) },

@@ -84,7 +84,7 @@ function HalfView({ side, half, sideOf }: { side: 'a' | 'b'; half: Half; sideOf:
       side={side}
       label={delegation === null ? text('stage.awaiting') : text('stage.half', { delegation: name })}
       name={name}
-      speaking={speaking ? text('tile.speaking') : ''}
+      speaking={speaking && sealed === '' ? text('tile.speaking') : ''}
       head={
         head === null ? (
           <EmptyPlace>{text(delegation === null ? 'stage.awaiting' : 'stage.awaiting-named')}</EmptyPlace>

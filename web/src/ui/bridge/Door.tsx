@@ -1,3 +1,4 @@
+import { whyNotDo } from '../../core/talk/actions';
 import { sideOf } from '../../core/talk/names';
 import { admit, turnAway } from '../../core/talk/roomactions';
 import { delegationOf, inWaitingRoom } from '../../core/talk/selectors';
@@ -26,10 +27,13 @@ export function Door() {
           name={office(seat.id)}
           below={worded(delegationOf(view, seat.delegation ?? '')?.name ?? {})}
         >
-          <Acts>
-            <ActButton action={admit(seat.id)} short="chair.short-admit" />
-            <ActButton action={turnAway(seat.id)} kind="quiet" short="chair.short-turn-away" />
-          </Acts>
+          {/* A head lets in the own people; for the others there is not even a button. */}
+          {whyNotDo(view, admit(seat.id))?.reason !== 'refusal.not-yours' && (
+            <Acts>
+              <ActButton action={admit(seat.id)} short="chair.short-admit" />
+              <ActButton action={turnAway(seat.id)} kind="quiet" short="chair.short-turn-away" />
+            </Acts>
+          )}
         </SeatRow>
       ))}
     </Rows>
