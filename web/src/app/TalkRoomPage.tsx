@@ -3,7 +3,7 @@ import { action, perform } from '../core/actions';
 import type { Panel } from '../core/state';
 import { panelsOf, roomActions } from '../core/talk/panels';
 import { myCaucus, mySeat, readsTable } from '../core/talk/selectors';
-import { type Standing, standing } from '../core/talk/standing';
+import { standing } from '../core/talk/standing';
 import { AgendaPanel } from '../features/agenda/AgendaPanel';
 import { ItemDialog } from '../features/agenda/ItemDialog';
 import { TalkAnnouncer } from '../features/announce/TalkAnnouncer';
@@ -60,7 +60,6 @@ function TalkRoom() {
   useShortcuts();
   useWakeful();
   useNotesInPanel();
-  useMutedByRecord(state);
   const shown = panel !== null && panelsOf(view).includes(panel) ? panel : null;
   return (
     <>
@@ -93,15 +92,6 @@ function TalkRoom() {
       <TalkAnnouncer />
     </>
   );
-}
-
-/** Off the record every microphone is closed; the band says so already. */
-function useMutedByRecord(state: Standing): void {
-  const { session } = useSeat();
-  const { trouble } = useSessionState();
-  useEffect(() => {
-    if (state === 'off-record' && trouble === 'microphone-muted') session.dismissTrouble();
-  }, [state, trouble, session]);
 }
 
 /** A note that is asked for is written where the caucus's notes are. */
