@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cookies by which browsers prove who they are. A cookie is a random number, of which the store has the hash; what
- * it is worth is looked up anew with each request, so that whatever is taken back is worth nothing at once. Thread-safe.
+ * it is worth is looked up anew with each request, so that whatever is taken back is worth nothing at once.
+ * Thread-safe.
  */
 final class SessionCookies {
     static final String SECRETARIAT = "hiwar_secretariat";
@@ -30,7 +31,7 @@ final class SessionCookies {
 
     private final Store store;
     private final TalkDesk desk;
-    /** Nobody guesses 256 bits; this bounds what the attempt costs, and leaves room for an office behind one address. */
+    /** Nobody guesses 256 bits; this bounds what the attempt costs, and leaves room for an office at one address. */
     private final Attempts attempts = new Attempts(600, 6_000);
 
     SessionCookies(Store store, TalkDesk desk) {

@@ -6,13 +6,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be sent on one connection to a talk: put in by the shard's loop, which never waits, and taken out by the
- * connection's writer. Bounded.
+ * What waits to be sent on one connection to a talk: put in by the shard's loop, which never waits, and taken out by
+ * the connection's writer. Bounded.
  */
 final class TalkQueue {
     /**
-     * Who comes for the first time is sent the whole record at once: many long days of lines, each of which is in memory
-     * once for all connections. A client that leaves this many unread does not read at all.
+     * Who comes for the first time is sent the whole record at once: many long days of lines, each of which is in
+     * memory once for all connections. A client that leaves this many unread does not read at all.
      */
     static final int MAX_FRAMES = 100_000;
 

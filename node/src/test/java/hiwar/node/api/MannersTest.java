@@ -209,8 +209,8 @@ class MannersTest {
         JsonNode made = talk.secretariat.post("/api/talks", wanted).is(201).json();
         assertThat(made.get("talk").asString()).matches("[a-z0-9]{10}");
         assertThat(made.get("seat").asString()).isEqualTo("secretary");
-        String again =
-                "{\"talk\":\"talk\",\"title\":{\"en\":\"T\"},\"secretary\":{\"office\":{\"en\":\"S\"},\"languages\":[]}}";
+        String again = "{\"talk\":\"talk\",\"title\":{\"en\":\"T\"},"
+                + "\"secretary\":{\"office\":{\"en\":\"S\"},\"languages\":[]}}";
         talk.secretariat.postText("/api/talks", again).is(409, "refusal.talk-exists");
         talk.secretariat
                 .postText("/api/talks", again.replace("\"talk\":\"talk\"", "\"talk\":\"a/b\""))

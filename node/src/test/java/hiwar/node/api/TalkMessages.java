@@ -35,8 +35,11 @@ final class TalkMessages {
     private static final String HEAD = """
             # Messages of the talk protocol
 
-            Printed from the types that the server reads and writes (`mvn -pl node -am test -Dtest=TalkMessagesTest
-            -Dtest.jvm=-Dhiwar.write=true` prints it anew). How they are used is in [talk-protocol.md](talk-protocol.md).
+            Printed from the types that the server reads and writes; to print it anew:
+
+                mvn -pl node -am test -Dtest=TalkMessagesTest -Dtest.jvm=-Dhiwar.write=true
+
+            How they are used is in [talk-protocol.md](talk-protocol.md).
 
             A field with a question mark may be left out; there is no `null`. Every message has the field `type` with
             its own name. `id` is text of 1 to %d letters, digits, hyphens and underscores of ASCII; `words` is an

@@ -114,6 +114,28 @@ class NodeTest {
         }
     }
 
+    @Test
+    void aFirstStartShowsTheSecretariatItsLinkWhichWorksOnce() throws Exception {
+        Process program = program(
+                "--port", "0", "--media-port", "0", "--keys", "devkey: secret", "--data", folder.resolve("data") + "");
+        try (BufferedReader out = program.inputReader()) {
+            String line = out.readLine();
+            while (line != null && !line.contains("/secretariat#")) {
+                line = out.readLine();
+            }
+            assertThat(line).isNotNull();
+            URI link = URI.create(line.strip());
+            HttpRequest knock = HttpRequest.newBuilder(link.resolve("/api/secretariat/session"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"secret\":\"" + link.getFragment() + "\"}"))
+                    .build();
+            assertThat(client.send(knock, BodyHandlers.ofString()).statusCode()).isEqualTo(204);
+            assertThat(client.send(knock, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+        } finally {
+            program.destroyForcibly().waitFor();
+        }
+    }
+
     private Process program(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
