@@ -102,11 +102,14 @@ class DemoTest {
                     LivePeer.join(loop, mediaUrl(demo), line.mediaToken(), PeerOptions::unsubscribed, NOTHING);
             visitor.await("connected", WAIT_MILLIS, ClientPeer::isConnected);
             Thread.sleep(1_500); // a head that did not step back would be in the room again by now
-            assertThat(visitor.call(client -> client.isConnected())).isTrue();
-            assertThat(visitor.call(client -> client.room().others()))
+            boolean connected = visitor.call(ClientPeer::isConnected);
+            assertThat(connected).isTrue();
+            List<ParticipantInfo> others = visitor.call(client -> client.room().others());
+            assertThat(others)
                     .extracting(ParticipantInfo::getIdentity)
                     .contains(ReferenceTalk.FIRST.head().value());
             line.give(new SeatCommand.Leave());
+            until("the seat is empty", () -> !talk.seen().state().seats().present(seat));
             until("the head is back", () -> talk.seen().state().seats().present(seat));
             line.close();
         }
