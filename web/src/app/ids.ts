@@ -1,4 +1,4 @@
-/** A name that nobody else will ever choose: a UUID, also on pages without encryption, where browsers do not make them. */
+/** A name that nobody else will ever choose: a UUID, or as much chance where browsers make none (no encryption). */
 export function newId(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));

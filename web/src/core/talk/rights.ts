@@ -6,7 +6,7 @@ import { mySeat } from './selectors';
 import type { Role } from './terms';
 import type { TalkView } from './view';
 
-/** How far a role may give a command: for its own delegation or itself alone, together with the other heads, or fully. */
+/** How far a role may give a command: for its own delegation or itself, together with the other heads, or fully. */
 export type Right = 'NONE' | 'OWN' | 'JOINT' | 'FULL';
 
 /** When a command may be given; each asks for all that the ones before it ask for. */

@@ -18,11 +18,11 @@ export const PING_EVERY_MILLIS = 5_000;
 export const SILENCE_MILLIS = 6_000;
 /** The same when there is reason to doubt that the connection still lives: a device that slept, another network. */
 export const DOUBT_MILLIS = 3_000;
-/** A connection that is not open, or says nothing while there is something to catch up with, for so long is given up. */
+/** A connection that does not open, or falls silent in the middle of what is to be read, is given up after this. */
 export const OPENING_MILLIS = 10_000;
 /** The longest pause between attempts: a talk waits for the slowest of its clients after a restart. */
 export const RETRY_LONGEST_MILLIS = 4_000;
-/** A command without an answer for so long, over all reconnections, is given up: a late one would surprise everybody. */
+/** A command without an answer for so long, over all reconnections, is given up: nobody expects it any more. */
 export const ANSWER_LIMIT_MILLIS = 30_000;
 /** Times that lines may be missing, without one whole catch-up in between, before this client gives up. */
 export const GAP_LIMIT = 3;
