@@ -149,12 +149,6 @@ final class SignalSession {
 
     private void change(UpdateParticipantMetadata request, long nowNanos) {
         RequestResponse.Builder response = RequestResponse.newBuilder().setRequestId(request.getRequestId());
-        if (participant.room().log() != null) {
-            respond(response.setReason(RequestResponse.Reason.NOT_ALLOWED)
-                    .setMessage("in a talk everybody is called what the seat is called")
-                    .setUpdateMetadata(request));
-            return;
-        }
         if (!participant.grants().video().canUpdateOwnMetadata()) {
             respond(response.setReason(RequestResponse.Reason.NOT_ALLOWED)
                     .setMessage("does not have permission to update own metadata")

@@ -32,14 +32,13 @@ import hiwar.talks.command.SeatCommand.Arrive;
 import hiwar.talks.command.SeatCommand.ChangeSeat;
 import hiwar.talks.command.SeatCommand.RevokeAccreditation;
 import hiwar.talks.command.SeatCommand.SendOut;
-import hiwar.talks.command.SittingCommand.CallRecess;
+import hiwar.talks.command.SittingCommand.AdjournSitting;
 import hiwar.talks.command.SittingCommand.OpenCaucus;
-import hiwar.talks.command.SittingCommand.ResumeSitting;
+import hiwar.talks.command.SittingCommand.OpenSitting;
 import hiwar.talks.id.DelegationId;
 import hiwar.talks.id.LogId;
 import hiwar.talks.id.SeatId;
 import hiwar.talks.id.TalkId;
-import hiwar.talks.terms.Wording;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -247,18 +246,19 @@ class StageDefenceTest {
 
     @Test
     void whileAPictureIsHeldBackItsPublisherNeedNotEncodeItAndAfterwardsItBeginsWithAKeyframe() {
-        chamber.sitting();
-        Person headA = chamber.joins(HEAD_A, TABLE);
-        Person headB = chamber.joins(HEAD_B, TABLE);
+        chamber.enters(HEAD_A).enters(HEAD_B).enters(INTERPRETER);
+        Person head = chamber.joins(HEAD_B, TABLE);
+        Person interpreter = chamber.joins(INTERPRETER, TABLE);
         chamber.shard.pass(11 * VirtualShard.SECOND);
-        assertThat(enabled(headA)).as("somebody wants it").isTrue();
-        chamber.does(HEAD_A, new CallRecess(null, Wording.NONE));
+        assertThat(enabled(interpreter)).as("somebody wants it").isTrue();
+        assertThat(chamber.sees(head, interpreter)).isTrue();
+        chamber.leads(new OpenSitting());
         chamber.shard.pass(6 * VirtualShard.SECOND);
-        assertThat(enabled(headA)).isFalse();
-        chamber.leads(new ResumeSitting());
-        chamber.settle();
-        assertThat(enabled(headA)).isTrue();
-        assertThat(chamber.sees(headB, headA)).isTrue();
+        assertThat(enabled(interpreter)).as("only the delegations are seen").isFalse();
+        assertThat(chamber.sees(head, interpreter)).isFalse();
+        chamber.leads(new AdjournSitting(null));
+        assertThat(enabled(interpreter)).as("in the same turn").isTrue();
+        assertThat(chamber.sees(head, interpreter)).isTrue();
     }
 
     private static boolean enabled(Person publisher) {

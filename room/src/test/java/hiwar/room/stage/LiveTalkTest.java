@@ -22,6 +22,7 @@ import hiwar.talks.command.PreparationCommand.PrepareTalk;
 import hiwar.talks.command.RecordCommand.GoOffRecord;
 import hiwar.talks.command.SeatCommand.Arrive;
 import hiwar.talks.command.SeatCommand.Leave;
+import hiwar.talks.command.SeatCommand.RevokeAccreditation;
 import hiwar.talks.command.SittingCommand.OpenCaucus;
 import hiwar.talks.event.FloorEvent.FloorLapsed;
 import hiwar.talks.event.SeatEvent.SeatLeft;
@@ -256,6 +257,18 @@ class LiveTalkTest {
         desk.pass(1);
         desk.give(head, "more", new Arrive());
         assertThat(desk.frames(head, "Accepted")).hasSize(1);
+    }
+
+    @Test
+    void aSeatThatIsAccreditedAnewBeginsAnew() {
+        TalkSessionId before = desk.follow(INTERPRETER);
+        for (int i = 0; i < CommandRate.MAX_COMMANDS; i++) {
+            desk.give(before, "c" + i, new RequestFloor());
+        }
+        desk.orders(SECRETARY, new RevokeAccreditation(INTERPRETER)).accredits(INTERPRETER, Role.INTERPRETER, null);
+        TalkSessionId after = desk.follow(INTERPRETER);
+        desk.give(after, "x", new Arrive());
+        assertThat(desk.frames(after, "Accepted")).hasSize(1);
     }
 
     @Test
