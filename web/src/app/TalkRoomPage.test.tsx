@@ -174,6 +174,15 @@ describe('what changes the whole room', () => {
   });
 });
 
+test('an observer who may not follow now is told so, in place of the table', async () => {
+  await room({ ...CHAIRED, seat: 'observer', you: { mayHear: false } });
+  expect(find('[data-pause]').textContent).toContain('Closed to observers and the press');
+  expect(document.querySelector('section[data-side]')).toBeNull();
+  document.body.replaceChildren();
+  await room({ ...CHAIRED, seat: 'observer' });
+  expect(document.querySelector('[data-pause]')).toBeNull();
+});
+
 describe('motions', () => {
   test('the other head is asked, and agrees', async () => {
     const { given } = await room({ talk: 'two-heads', after: 39, seat: 'head-b' });

@@ -3,7 +3,7 @@ import { action, perform } from '../core/actions';
 import type { Panel } from '../core/state';
 import { panelsOf, roomActions } from '../core/talk/panels';
 import { myCaucus, mySeat, readsTable } from '../core/talk/selectors';
-import { standing } from '../core/talk/standing';
+import { isShutOut, type Standing, standing } from '../core/talk/standing';
 import { AgendaPanel } from '../features/agenda/AgendaPanel';
 import { ItemDialog } from '../features/agenda/ItemDialog';
 import { TalkAnnouncer } from '../features/announce/TalkAnnouncer';
@@ -26,6 +26,7 @@ import { Motions } from '../features/motions/Motions';
 import { OffRecordSeal } from '../features/offrecord/OffRecordSeal';
 import { PaperDialog } from '../features/papers/PaperDialog';
 import { PapersPanel } from '../features/papers/PapersPanel';
+import { ClosedScreen } from '../features/recess/ClosedScreen';
 import { RecessScreen } from '../features/recess/RecessScreen';
 import { RecordPanel } from '../features/record/RecordPanel';
 import { RefusalNotice } from '../features/refusal/RefusalNotice';
@@ -79,7 +80,7 @@ function TalkRoom() {
             <RefusalNotice />
           </>
         }
-        stage={state === 'recess' ? <RecessScreen /> : reads ? <TalkStage /> : <Stage />}
+        stage={<Middle state={state} reads={reads} />}
         rail={shown === null ? null : <RailPanel panel={shown} />}
         tabs={<PanelTabs />}
         bar={<TalkBar />}
@@ -92,6 +93,14 @@ function TalkRoom() {
       <TalkAnnouncer />
     </>
   );
+}
+
+/** What is in the middle of the room: the table, or why there is none to see. */
+function Middle({ state, reads }: { state: Standing; reads: boolean }) {
+  const view = useTalkView();
+  if (state === 'recess') return <RecessScreen />;
+  if (isShutOut(view)) return <ClosedScreen />;
+  return reads ? <TalkStage /> : <Stage />;
 }
 
 /** A note that is asked for is written where the caucus's notes are. */

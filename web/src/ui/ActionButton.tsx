@@ -43,11 +43,7 @@ export function ActionButton(props: ActionButtonProps) {
       <Icon name={icon} />
       <span id={`${own}-name`} className={styles.name}>
         {name}
-        {caption !== undefined && (
-          <span className={styles.caption} aria-hidden="true">
-            {caption}
-          </span>
-        )}
+        {caption !== undefined && <span className={styles.caption}> {caption}</span>}
       </span>
       {badge > 0 && (
         <span className={styles.badge}>

@@ -1,13 +1,24 @@
 import type { ReactNode } from 'react';
+import type { IconName } from '../core/actions';
 import { Icon } from './Icon';
 import styles from './Pause.module.css';
 
 /** A quiet screen in place of the table, while nothing goes on there. */
-export function Pause({ title, until, children }: { title: string; until: string; children: ReactNode }) {
+export function Pause({
+  icon = 'pause',
+  title,
+  until,
+  children,
+}: {
+  icon?: IconName;
+  title: string;
+  until: string;
+  children: ReactNode;
+}) {
   return (
     <section className={styles.pause} aria-label={title} data-pause>
       <span className={styles.sign}>
-        <Icon name="pause" />
+        <Icon name={icon} />
       </span>
       <h2 className={styles.title}>{title}</h2>
       <p className={styles.until}>{until}</p>

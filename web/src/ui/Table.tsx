@@ -115,7 +115,8 @@ export function NetClock({ label, face, share }: NetClockProps) {
 /** A row of small tiles that scrolls when it is longer than its place. */
 export function Strip({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <ul className={styles.strip} aria-label={label}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard (WCAG 2.1.1)
+    <ul className={styles.strip} aria-label={label} tabIndex={0}>
       {children}
     </ul>
   );

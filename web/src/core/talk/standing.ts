@@ -1,5 +1,6 @@
 import { currentItem } from './clocks';
-import { myCaucus } from './selectors';
+import { myCaucus, mySeat } from './selectors';
+import { isOutsider } from './terms';
 import type { Item, TalkView } from './view';
 
 /** How the talk stands, in one word: what header and frame show. */
@@ -12,6 +13,12 @@ export function standing(view: TalkView): Standing {
   if (sitting.condition === 'NOT_OPEN') return 'no-sitting';
   if (sitting.offRecord) return 'off-record';
   return sitting.condition === 'RECESS' ? 'recess' : 'on-record';
+}
+
+/** True while a sitting goes on that this observer, or this seat of the press, may not follow. */
+export function isShutOut(view: TalkView): boolean {
+  const sits = view.sitting.condition !== 'NOT_OPEN' || view.board?.sitting === true;
+  return sits && isOutsider(mySeat(view).role) && view.you?.mayHear === false;
 }
 
 /** The item under discussion and its place on the agenda from 1; null between items. */
