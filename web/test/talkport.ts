@@ -120,12 +120,5 @@ export class ScriptedTalk implements SeatApi {
     this.welcome();
     if (talk !== undefined) this.lines(talk, 0, to);
     this.last.tell({ type: 'CaughtUp', last: {} });
-    this.pong();
-  }
-
-  /** The answer to the last question for the time. */
-  pong(): void {
-    const ping = this.last.sent.findLast((one) => one.type === 'Ping');
-    if (ping?.type === 'Ping') this.last.tell({ type: 'Pong', number: ping.number, nowMillis: this.nowMillis() });
   }
 }

@@ -23,9 +23,6 @@ import { createStore, type Store } from './store';
 /** A chat message longer than this is refused before it is sent; the server's data channel takes no more. */
 export const CHAT_TEXT_LIMIT_CHARS = 4_000;
 
-/** Whoever moves somebody says so on another connection, which may be slower by this much. */
-const WORD_MILLIS = 1_000;
-
 /** How a person wants to be present; kept over reconnections. */
 export interface Presence {
   readonly name: string;
@@ -282,22 +279,13 @@ export class Session {
   private closed(cause: EndCause | 'rejoin'): void {
     if (this.phase() !== 'inside' && this.phase() !== 'resuming') return;
     // Who leaves says so here first; a departure that comes from the media side alone is the page being put away.
-    const sentOn = this.entrance.steered && cause !== 'duplicate-identity';
-    if (cause !== 'rejoin' && !sentOn) {
+    const final = this.entrance.steered ? cause === 'duplicate-identity' : cause !== 'rejoin';
+    if (cause !== 'rejoin' && final) {
       this.end(cause);
       return;
     }
     this.attempt = 0;
-    if (cause === 'rejoin') this.scheduleRejoin();
-    else this.awaitWord();
-  }
-
-  /** Out of a room by somebody else's decision, before that is known here: what comes next is said in a moment. */
-  private awaitWord(): void {
-    this.quitRoom();
-    const { room, chat } = this.store.state();
-    this.dispatch({ type: 'moving', room, chat });
-    this.cancelRejoin = this.clock.after(WORD_MILLIS, () => this.scheduleRejoin());
+    this.scheduleRejoin();
   }
 
   private scheduleRejoin(): void {

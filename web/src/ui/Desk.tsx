@@ -234,7 +234,7 @@ export function Summary({
 export function Foot({ state, notice, children }: { state: ReactNode; notice: ReactNode; children: ReactNode }) {
   return (
     <div className={styles.foot}>
-      {notice}
+      <div className={styles.notices}>{notice}</div>
       <div className={styles.footLine}>
         <div className={styles.state} role="status">
           {state}

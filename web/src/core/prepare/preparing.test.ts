@@ -125,6 +125,9 @@ describe('the announcement', () => {
     expect(await work.postpone(null, 'a', {})).toBe(true);
     expect(desk.served.commands.at(-1)).toEqual({ type: 'PostponeTalk', askedBy: 'a', reason: {} });
     expect(desk.served.state.preparation.phase).toBe('POSTPONED');
+    const later = Date.UTC(2021, 6, 16, 10);
+    expect(await work.postpone(later, null, {})).toBe(true);
+    expect(state().editing).toMatchObject({ overtaken: false, draft: { announcement: { startMillis: later } } });
     expect(await work.cancel(null, { en: 'Off' })).toBe(true);
     expect(desk.served.commands.at(-1)).toEqual({ type: 'CancelTalk', reason: { en: 'Off' } });
   });

@@ -186,6 +186,9 @@ export class Preparation {
       stopped: () => this.stopped,
     });
     await this.look();
+    // The new time of a talk that was put off comes back from the server, and is no news of somebody else's.
+    const own = outcome.done.some((one) => one.type === 'PostponeTalk');
+    if (own && !now.overtaken) this.step({ type: 'seen' });
     this.store.dispatch({ saving: null, outcome });
     return outcome.left.length === 0;
   }

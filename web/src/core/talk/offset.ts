@@ -9,12 +9,6 @@ export class ClockOffset {
 
   constructor(private offsetMillis: number) {}
 
-  /** What the server says of its own accord, which took an unknown time to come: better than nothing. */
-  guess(receivedMillis: number, serverMillis: number): number {
-    if (this.rounds.length === 0) this.offsetMillis = serverMillis - receivedMillis;
-    return this.offsetMillis;
-  }
-
   /** Asked at `sentMillis` and answered at `receivedMillis`, both of this device; the offset that holds now. */
   sample(sentMillis: number, receivedMillis: number, serverMillis: number): number {
     const roundMillis = Math.max(0, receivedMillis - sentMillis);

@@ -148,6 +148,7 @@ export class TalkSession {
     switch (signal.type) {
       case 'open':
         this.opened = true;
+        this.asked = { number: 0, atMillis: this.parts.clock.nowMillis() };
         this.send({ type: 'Follow', after: Object.fromEntries(this.last) });
         return;
       case 'frame':
@@ -193,8 +194,7 @@ export class TalkSession {
   }
 
   private welcome({ nowMillis }: Extract<TalkFrame, { type: 'Welcome' }>): void {
-    const offsetMillis = this.offset.guess(this.parts.clock.nowMillis(), nowMillis);
-    this.change({ type: 'clock', offsetMillis });
+    this.told(nowMillis);
     this.change({ type: 'link', link: { kind: 'catching-up' } });
   }
 
@@ -248,7 +248,7 @@ export class TalkSession {
     const { pending } = this.view();
     this.change({ type: 'link', link: { kind: 'live' } });
     for (const { id, command } of pending) this.send({ type: 'Give', id, command });
-    this.ping(SILENCE_MILLIS);
+    this.pingLater();
   }
 
   private flush(): void {

@@ -156,11 +156,9 @@ describe('picture and sound', () => {
   });
 
   test('removed by the server wait for what the talk says, whichever comes first', async () => {
-    const { talk, media, stay, ticket, phase } = await inside();
+    const { talk, media, ticket, phase } = await inside();
     media.tell({ type: 'closed', cause: 'removed' });
-    media.tell({ type: 'roster', people: [], room: BARE_ROOM, rights: ALL_RIGHTS });
-    expect(phase()).toEqual({ kind: 'entering' });
-    expect(stay.session.store.state().announcements).toEqual([]);
+    expect(phase()).toEqual({ kind: 'rejoining', attempt: 1 });
     ticket(CAUCUS);
     talk.last.tell(CONFERRING);
     await settled();
@@ -172,7 +170,7 @@ describe('picture and sound', () => {
   test('end when the page is put away, which is no word to the talk', async () => {
     const { talk, media, page, phase } = await inside();
     media.tell({ type: 'closed', cause: 'left' });
-    expect([page(), phase().kind]).toEqual(['room', 'entering']);
+    expect([page(), phase().kind]).toEqual(['room', 'rejoining']);
     expect(talk.last.given().map(({ command }) => command.type)).toEqual(['Arrive']);
   });
 
@@ -216,15 +214,6 @@ describe('picture and sound', () => {
     talk.last.close(4403);
     await settled();
     expect([page(), phase().kind, asked()]).toEqual(['ended', 'outside', ['disconnect']]);
-  });
-
-  test('removed without a word are brought back', async () => {
-    const { talk, media, phase } = await inside();
-    media.tell({ type: 'closed', cause: 'removed' });
-    await talk.clock.pass(1_000);
-    expect(phase()).toEqual({ kind: 'rejoining', attempt: 1 });
-    await talk.clock.pass(1_000);
-    expect(phase()).toEqual({ kind: 'inside' });
   });
 
   test('stay as the person wants them while others have the floor', async () => {

@@ -145,8 +145,8 @@ function Stopped() {
 function Issues() {
   const text = useText();
   const where = useWhere();
-  const { issues, revealed, lead } = useSetup();
-  if (!revealed || issues.length === 0) return null;
+  const { issues, lead } = useSetup();
+  if (issues.length === 0) return null;
   const all = issues.map(
     ({ place, key, values }): Wrong => ({ place, where: where(place.split('.')), text: text(key, values) }),
   );

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { actionOf, SETUP_ACTIONS, unsaved } from '../../core/prepare/actions';
+import { actionOf, isOver, SETUP_ACTIONS, unsaved } from '../../core/prepare/actions';
 import { useText } from '../../ui/bridge/text';
 import { Advance, Deed, Foot } from '../../ui/Desk';
 import { Notices } from './Notices';
@@ -8,18 +8,21 @@ import { useDeed, useSetup } from './setup';
 /** How the work stands, and what to do with it. */
 export function PrepareFoot() {
   const text = useText();
-  const { state, work } = useSetup();
+  const { state, work, over } = useSetup();
   const { saving } = state;
   useKeys();
+  useWarning();
   return (
     <Foot notice={<Notices />} state={<Standing />}>
       {saving === null ? (
-        <>
-          <Act id="undo" />
-          <Act id="redo" />
-          <Act id="discard" />
-          <Act id="save" primary />
-        </>
+        !over && (
+          <>
+            <Act id="undo" />
+            <Act id="redo" />
+            <Act id="discard" />
+            <Act id="save" primary />
+          </>
+        )
       ) : (
         <Deed name="stop" label={text('prepare.action.stop')} onPress={() => work.stop()} />
       )}
@@ -63,11 +66,25 @@ function useKeys(): void {
       const action = actionOf(event);
       if (action === null) return;
       event.preventDefault();
+      if (isOver(work.store.state())) return;
       const why = action.whyNot(work.store.state());
       if (why === null) action.perform(work);
-      else if (why === 'prepare.why.issues') reveal();
+      else if (why === 'prepare.why.issues') reveal('saving');
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
   }, [work, reveal]);
+}
+
+/** Where the browser keeps nothing, it asks before a page is left with something that is not saved. */
+function useWarning(): void {
+  const { state } = useSetup();
+  const { count } = unsaved(state);
+  const lost = !state.kept && count > 0;
+  useEffect(() => {
+    if (!lost) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [lost]);
 }

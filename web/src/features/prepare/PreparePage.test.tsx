@@ -99,6 +99,9 @@ describe('what is wrong', () => {
     const zone = find<HTMLInputElement>('[id="field-delegations.n9.zone"]');
     expect(zone.getAttribute('aria-invalid')).toBe('true');
     expect(description(zone)).toContain('Choose the time zone of the capital.');
+    await type(field('Name – English'), 'Side C');
+    await type(zone, 'UTC');
+    expect(document.querySelector('section[aria-label$="to correct"]')).toBeNull();
   });
 
   test('is not said of a field before the person has been there', async () => {

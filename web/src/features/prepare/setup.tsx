@@ -28,9 +28,9 @@ export interface Setup {
   leave(place: string): void;
   isOpen(row: string): boolean;
   toggle(row: string, open?: boolean): void;
-  /** Shows everything that is wrong. */
-  reveal(): void;
-  readonly revealed: boolean;
+  /** Shows what stands in the way: of saving, or of telling the public. */
+  reveal(of: Asked): void;
+  /** What has been asked for and stands in the way, as far as it still does. */
   readonly issues: readonly Issue[];
   readonly shown: 'form' | 'preview';
   show(which: 'form' | 'preview'): void;
@@ -38,6 +38,9 @@ export interface Setup {
   lead(place: string): void;
   say(wording: Wording): string;
 }
+
+/** What the person wanted that was not possible: to save, or to tell the public as well. */
+type Asked = 'saving' | 'telling';
 
 const SetupContext = createContext<Setup | null>(null);
 
@@ -111,21 +114,22 @@ function useRows() {
 function useSaid(state: Preparing, draft: Draft) {
   const text = useText();
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  const [revealed, setRevealed] = useState(false);
+  const [asked, reveal] = useState<Asked | null>(null);
   const found = useMemo(() => check(draft), [draft]);
   const announced = state.answer?.state.preparation.announcement !== undefined;
-  const issues = [...found.arrangements, ...found.announcement];
+  const all = [...found.arrangements, ...found.announcement];
+  const issues = asked === 'saving' ? found.arrangements : asked === 'telling' ? all : [];
   const issue = (place: string): string | undefined => {
-    const first = issues.find((one) => one.place === place);
-    const told = revealed || announced || touched.has(place);
+    const first = all.find((one) => one.place === place);
+    const told = announced || touched.has(place) || issues.some((one) => one.place === place);
     return first !== undefined && told ? text(first.key, first.values) : undefined;
   };
   const wrong = (entry: string): string | undefined => {
-    const count = issues.filter((one) => one.place.startsWith(`${entry}.`)).length;
+    const count = all.filter((one) => one.place.startsWith(`${entry}.`)).length;
     return count === 0 ? undefined : text('prepare.wrong', { count });
   };
   const touch = (place: string) => setTouched((all) => new Set(all).add(place));
-  return { issue, wrong, issues, revealed, reveal: () => setRevealed(true), touch };
+  return { issue, wrong, issues, reveal, touch };
 }
 
 /** The languages in which texts are asked for: those chosen, and those in which something is said already. */
@@ -179,7 +183,7 @@ export function useDeed(): (
     const why = SETUP_ACTIONS[id].whyNot(state) ?? (more ? 'prepare.why.issues' : null);
     if (why === null) return { onPress: perform };
     return why === 'prepare.why.issues'
-      ? { hint: text(why), onPress: reveal }
+      ? { hint: text(why), onPress: () => reveal(id === 'save' ? 'saving' : 'telling') }
       : { reason: text(why), onPress: () => undefined };
   };
 }
