@@ -3,7 +3,7 @@
 import * as livekit from './livekit-client.esm.mjs';
 import { patternTrack, toneTrack } from './pattern.mjs';
 import { AudioReading, VideoReading } from './reading.mjs';
-import { mediaPorts, peerConnections, socketUrls } from './taps.mjs';
+import { mediaPorts, packetsReceived, peerConnections, socketUrls } from './taps.mjs';
 
 const { Room, RoomEvent, Track, VideoQuality, DisconnectReason } = livekit;
 const POLL_MS = 20;
@@ -126,6 +126,7 @@ window.harness = {
   events: () => events,
   sockets: () => socketUrls,
   mediaPorts,
+  packetsReceived,
   peerConnectionCount: () => peerConnections.length,
   sid: () => room.localParticipant.sid,
   /** Waits until a participant is here under this session id. */

@@ -28,3 +28,12 @@ export async function mediaPorts() {
   }
   return [...ports];
 }
+
+/** Media packets that have come so far, of any kind. */
+export async function packetsReceived() {
+  const reports = await Promise.all(peerConnections.map((connection) => connection.getStats()));
+  return reports
+    .flatMap((report) => [...report.values()])
+    .filter((stat) => stat.type === 'inbound-rtp')
+    .reduce((sum, stat) => sum + stat.packetsReceived, 0);
+}

@@ -1,6 +1,6 @@
 // The server under test: our own, started on free loopback ports, or any running one named by the environment
 // (HIWAR_E2E_URL, HIWAR_E2E_KEY, HIWAR_E2E_SECRET).
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -50,6 +50,8 @@ class OwnServer {
   secret = 'secret';
   #lines = [];
   #process;
+  #secretariatLink;
+  #storage;
 
   constructor(port, mediaPort) {
     this.port = port;
@@ -65,10 +67,20 @@ class OwnServer {
   tail() {
     return this.#lines.join('\n');
   }
+  /** The one-time link by which the secretariat gets in, as the first start prints it. */
+  get secretariatLink() {
+    return this.#secretariatLink;
+  }
+  /** Another command of the launcher on the same data; what it says, and how it ended. */
+  run(...words) {
+    const { status, stdout, stderr } = spawnSync(LAUNCHER, [...words, ...this.#storage], { encoding: 'utf8' });
+    return { status, out: stdout, err: stderr };
+  }
   async start() {
     if (!existsSync(LAUNCHER)) throw new Error(`${LAUNCHER} is missing: build the project first`);
     const keys = `${this.key}: ${this.secret}`;
-    const options = ['--port', this.port, '--media-port', this.mediaPort, '--keys', keys, '--data', this.data];
+    this.#storage = ['--data', this.data];
+    const options = ['--port', this.port, '--media-port', this.mediaPort, '--keys', keys, ...this.#storage];
     // Its own process group: the launcher may be a shell whose child is the server.
     this.#process = spawn(LAUNCHER, ['serve', ...options.map(String)], { detached: true });
     this.#process.stdout.on('data', (chunk) => this.#keep(chunk));
@@ -108,7 +120,9 @@ class OwnServer {
     throw new Error(`the server ended or was not healthy in ${HEALTHY_WITHIN_MS} ms\n${this.tail()}`);
   }
   #keep(chunk) {
-    this.#lines.push(...chunk.toString().trimEnd().split('\n'));
+    const text = chunk.toString();
+    this.#secretariatLink ??= text.match(/https?:\S+\/secretariat#\S+/)?.[0];
+    this.#lines.push(...text.trimEnd().split('\n'));
     this.#lines.splice(0, Math.max(0, this.#lines.length - TAIL_LINES));
   }
 }

@@ -99,7 +99,7 @@ function round(value) {
 }
 
 /** Starts server and harness page for this file; `scene(name, body)` then declares a test. */
-export function stage() {
+export function stage({ timeoutMillis = TEST_TIMEOUT_MS } = {}) {
   const shared = {};
   before(async () => {
     shared.server = await openServer();
@@ -113,7 +113,7 @@ export function stage() {
     test(name, async (context) => {
       const current = new Scene(name, shared, context);
       try {
-        await withinTime(body(current));
+        await withinTime(body(current), timeoutMillis);
       } catch (error) {
         console.error(current.evidence());
         throw error;
@@ -124,10 +124,10 @@ export function stage() {
   };
 }
 
-async function withinTime(work) {
+async function withinTime(work, timeoutMillis) {
   const late = new AbortController();
-  const limit = sleep(TEST_TIMEOUT_MS, undefined, { signal: late.signal }).then(
-    () => Promise.reject(new Error(`the test took more than ${TEST_TIMEOUT_MS} ms`)),
+  const limit = sleep(timeoutMillis, undefined, { signal: late.signal }).then(
+    () => Promise.reject(new Error(`the test took more than ${timeoutMillis} ms`)),
     () => {},
   );
   try {
