@@ -78,6 +78,7 @@ if (ownsServer) {
     // A head that speaks without the floor reaches nobody.
     await act(ru, 'floor.request');
     await act(chair, 'chair.give:head-ru');
+    await act(cn, 'floor.request');
     await sees(cn, 'that it is not heard', (state) => state.you.mayBeHeard === false);
     const loud = await ticket(cn);
     const speaker = await intrude(test, 'head-cn', loud.token);

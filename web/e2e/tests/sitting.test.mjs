@@ -128,7 +128,7 @@ if (ownsServer) {
     const exported = test.server.run('record', 'export', '--talk', 'sitting', '--log', 'sitting/table', '--out', file);
     assert.equal(exported.status, 0, exported.err);
     inOrder(told(file), [
-      'secretary TalkPrepared',
+      'node TalkPrepared',
       'observer SeatArrived',
       'chair SeatAdmitted',
       'chair SittingOpened',
