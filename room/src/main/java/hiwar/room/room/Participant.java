@@ -40,6 +40,8 @@ final class Participant {
     /** Tokens are renewed so often, as a client that is cut off must have a good one left. */
     static final long TOKEN_NANOS = 300_000_000_000L;
 
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final ShardContext shard;
     private final Room room;
     private final ParticipantSid sid;
@@ -56,6 +58,7 @@ final class Participant {
     private Grants grants;
     private MediaRights rights;
     private long hearsSinceNanos;
+    private long heardUntilNanos = NEVER;
     private State state = State.JOINING;
     private DisconnectReason ended = DisconnectReason.UNKNOWN_REASON;
     private int version;
@@ -120,6 +123,15 @@ final class Participant {
     /** Since when it may hear; meaningless while it may not. */
     long hearsSinceNanos() {
         return hearsSinceNanos;
+    }
+
+    /** True when somebody who was there from then to then may have been shown to it. */
+    boolean met(long theirJoinNanos, long theirLeaveNanos) {
+        return theirLeaveNanos >= hearsSinceNanos || theirJoinNanos <= heardUntilNanos;
+    }
+
+    long joinedNanos() {
+        return joinedNanos;
     }
 
     /** True when its data packets reach others. */
@@ -356,6 +368,9 @@ final class Participant {
         if (changed.mayHear() && !before.mayHear()) {
             hearsSinceNanos = nowNanos;
             room.updates().everything(this);
+        }
+        if (before.mayHear() && !changed.mayHear()) {
+            heardUntilNanos = nowNanos;
         }
         publisher.gate(nowNanos);
         if (changed.mayHear() != before.mayHear()) {

@@ -27,7 +27,9 @@ final class Updates {
     private final Alarms.Alarm gathering;
     private final Map<Identity, Participant> gathered = new LinkedHashMap<>();
     /** Those who left, the longest ago first: a client that was cut off has to be told when it is back. */
-    private final Map<Identity, ParticipantInfo> departed = new LinkedHashMap<>();
+    private final Map<Identity, Departed> departed = new LinkedHashMap<>();
+
+    private record Departed(ParticipantInfo person, long joinedNanos, long leftNanos) {}
 
     Updates(Room room) {
         this.room = room;
@@ -100,7 +102,7 @@ final class Updates {
         if (leaver.hidden()) {
             return;
         }
-        departed.put(leaver.identity(), leaver.description());
+        departed.put(leaver.identity(), new Departed(leaver.description(), leaver.joinedNanos(), nowNanos));
         if (departed.size() > Limits.MAX_PARTICIPANTS) {
             departed.remove(departed.keySet().iterator().next());
         }
@@ -125,10 +127,8 @@ final class Updates {
 
     /** Tells somebody who was cut off, or kept out, who left, and then everybody who is there, itself included. */
     void everything(Participant to) {
-        if (to.rights().mayHear()) {
-            for (SignalResponse update : updates(List.copyOf(departed.values()))) {
-                to.send(update);
-            }
+        for (SignalResponse update : updates(departed(to))) {
+            to.send(update);
         }
         List<ParticipantInfo> people = new ArrayList<>();
         people.add(to.ownDescription());
@@ -136,6 +136,17 @@ final class Updates {
         for (SignalResponse update : updates(people)) {
             to.send(update);
         }
+    }
+
+    /** Those who left and whom somebody may have met: not who came and went while it might not hear. */
+    private List<ParticipantInfo> departed(Participant viewer) {
+        if (!viewer.rights().mayHear()) {
+            return List.of();
+        }
+        return departed.values().stream()
+                .filter(gone -> viewer.met(gone.joinedNanos, gone.leftNanos))
+                .map(Departed::person)
+                .toList();
     }
 
     /** As few messages as the limit allows. */

@@ -10,6 +10,7 @@ import static hiwar.room.stage.Desk.HEAD_A;
 import static hiwar.room.stage.Desk.HEAD_B;
 import static hiwar.room.stage.Desk.INTERPRETER;
 import static hiwar.room.stage.Desk.OBSERVER;
+import static hiwar.room.stage.Desk.PRESS;
 import static hiwar.room.stage.Desk.SECRETARY;
 import static hiwar.room.stage.Desk.TALK;
 import static hiwar.room.stage.Desk.words;
@@ -23,6 +24,7 @@ import hiwar.room.signal.Refusal;
 import hiwar.room.stage.SeatGrants;
 import hiwar.room.stage.TalkInput;
 import hiwar.talks.command.AgendaCommand.CloseToPress;
+import hiwar.talks.command.AgendaCommand.OpenToPress;
 import hiwar.talks.command.CaucusCommand.EnterCaucus;
 import hiwar.talks.command.CaucusCommand.InviteToCaucus;
 import hiwar.talks.command.FloorCommand.PassFloor;
@@ -30,6 +32,7 @@ import hiwar.talks.command.FloorCommand.TakeFloor;
 import hiwar.talks.command.FloorCommand.YieldFloor;
 import hiwar.talks.command.SeatCommand.Arrive;
 import hiwar.talks.command.SeatCommand.ChangeSeat;
+import hiwar.talks.command.SeatCommand.Leave;
 import hiwar.talks.command.SeatCommand.RevokeAccreditation;
 import hiwar.talks.command.SeatCommand.SendOut;
 import hiwar.talks.command.SittingCommand.AdjournSitting;
@@ -259,6 +262,29 @@ class StageDefenceTest {
         chamber.leads(new AdjournSitting(null));
         assertThat(enabled(interpreter)).as("in the same turn").isTrue();
         assertThat(chamber.sees(head, interpreter)).isTrue();
+    }
+
+    @Test
+    void whoCameAndWentWhileTheItemWasClosedIsNotNamedToThePress() {
+        chamber.sitting().enters(PRESS).enters(ADVISER_A).enters(DELEGATE_B);
+        Person press = chamber.joins(PRESS, TABLE);
+        Person delegate = chamber.joins(DELEGATE_B, TABLE);
+        chamber.does(HEAD_B, new CloseToPress(GREETINGS));
+        chamber.shard.pass(VirtualShard.SECOND);
+        Person adviser = chamber.joins(ADVISER_A, TABLE);
+        chamber.does(ADVISER_A, new Leave()).does(DELEGATE_B, new Leave());
+        assertThat(adviser.client.closeCode()).isNotNull();
+        assertThat(delegate.client.closeCode()).isNotNull();
+        chamber.shard.pass(VirtualShard.SECOND);
+        chamber.leads(new OpenToPress(GREETINGS));
+        assertThat(press.client.sees(ADVISER_A.value()).getSid()).isEmpty();
+        assertThat(press.client.sees(DELEGATE_B.value()).getState())
+                .as("was there before")
+                .isEqualTo(ParticipantInfo.State.DISCONNECTED);
+        press.client.lose();
+        press.client.resume();
+        assertThat(press.client.frames()).hasSizeGreaterThan(1);
+        assertThat(press.client.sees(ADVISER_A.value()).getSid()).isEmpty();
     }
 
     private static boolean enabled(Person publisher) {
