@@ -18,6 +18,7 @@ import hiwar.sim.sim.Network;
 import hiwar.sim.sim.SeededEntropy;
 import hiwar.sim.sim.Simulation;
 import hiwar.wire.TransportAddress;
+import hiwar.wire.rtp.RtpPacket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,6 +55,7 @@ public final class PeerHost implements PeerSink, PeerEvents {
     private final List<SignalRequest> queued = new ArrayList<>();
 
     private final Pace pace;
+    private @Nullable Ear ear;
     private @Nullable TransportAddress claimed;
     private @Nullable SessionId session;
     private @Nullable Refusal refusal;
@@ -62,8 +64,20 @@ public final class PeerHost implements PeerSink, PeerEvents {
     private boolean gone;
     private long wakeNanos = Long.MAX_VALUE;
 
-    /** Who somebody is, and where to. */
-    public record Ticket(String identity, String room) {}
+    /**
+     * Who somebody is, and where to.
+     *
+     * @param expiresEpochSeconds when the token ends
+     * @param defiant does not do what the server says
+     */
+    public record Ticket(String identity, String room, long expiresEpochSeconds, boolean defiant) {}
+
+    /** Hears of everything that comes, as it comes. */
+    public interface Ear {
+        void packet(ReceivedStream stream, RtpPacket packet);
+
+        void data(DataPacket packet);
+    }
 
     /** The holder of {@code ticket} at {@code address}, who has not joined yet. */
     public PeerHost(World world, Ticket ticket, TransportAddress address) {
@@ -75,7 +89,7 @@ public final class PeerHost implements PeerSink, PeerEvents {
         this.grants = grants(ticket);
         this.entropy = simulation.fork();
         PeerOptions options = PeerOptions.usual(CERTIFICATE, ShardHost.CLOCK).assembling();
-        this.peer = new ClientPeer(options, this, this, entropy, new JdkCiphers());
+        this.peer = new ClientPeer(ticket.defiant ? options.defying() : options, this, this, entropy, new JdkCiphers());
         network.attach(address, (from, datagram) -> {
             peer.receive(from, ByteBuffer.wrap(datagram), 0, datagram.length, simulation.nowNanos());
             after();
@@ -84,12 +98,18 @@ public final class PeerHost implements PeerSink, PeerEvents {
 
     private static Grants grants(Ticket ticket) {
         Map<String, ?> video = Map.of("roomJoin", true, "room", ticket.room);
-        Claims.Reading reading =
-                Claims.read(Map.of("iss", "key", "sub", ticket.identity, "name", ticket.identity, "video", video));
+        String name = ticket.identity;
+        Claims.Reading reading = Claims.read(
+                Map.of("iss", "key", "sub", name, "name", name, "exp", ticket.expiresEpochSeconds, "video", video));
         if (!(reading instanceof Claims.Parsed parsed)) {
             throw new IllegalStateException("claims of " + ticket.identity + " are " + reading);
         }
         return parsed.grants();
+    }
+
+    /** Lets {@code listener} hear of everything that comes. */
+    public void listen(Ear listener) {
+        ear = listener;
     }
 
     /** Opens the WebSocket and joins. */
@@ -284,8 +304,18 @@ public final class PeerHost implements PeerSink, PeerEvents {
     }
 
     @Override
+    public void packet(ReceivedStream stream, RtpPacket packet) {
+        if (ear != null) {
+            ear.packet(stream, packet);
+        }
+    }
+
+    @Override
     public void data(String label, DataPacket packet) {
         data.add(packet);
+        if (ear != null) {
+            ear.data(packet);
+        }
     }
 
     /** Frames of the shard reach the peer only while this is its latest socket. */

@@ -13,6 +13,8 @@ public final class World {
     private static final int SHARD_HOST = 0x0A00_0001; // 10.0.0.1: nothing leaves the simulation
     private static final int FIRST_PEER_HOST = 0x0A00_0100;
     private static final int PORT = 7882;
+    /** The end of the year 9999: no simulation lasts as long. */
+    private static final long TOKENS_END_SECONDS = 253_402_300_799L;
 
     private final Simulation simulation;
     private final Network network;
@@ -34,20 +36,20 @@ public final class World {
 
     /** Somebody who has not joined yet. */
     public PeerHost peer(String identity) {
-        return peer(identity, room);
+        return peer(new PeerHost.Ticket(identity, room, TOKENS_END_SECONDS, false));
     }
 
-    /** Somebody who has not joined {@code room} yet. */
-    public PeerHost peer(String identity, String room) {
+    /** Somebody who has not joined yet, anywhere. */
+    public PeerHost peer(PeerHost.Ticket ticket) {
         TransportAddress address = TransportAddress.ipv4(FIRST_PEER_HOST + peers.size(), PORT);
-        PeerHost peer = new PeerHost(this, new PeerHost.Ticket(identity, room), address);
+        PeerHost peer = new PeerHost(this, ticket, address);
         peers.add(peer);
         return peer;
     }
 
     /** A delegate who joins now and sends pictures in {@code layers} sizes. */
     public Delegate delegate(String identity, int layers) {
-        return new Delegate(this, peer(identity), layers);
+        return new Delegate(this, peer(identity), layers, 1);
     }
 
     public Simulation simulation() {

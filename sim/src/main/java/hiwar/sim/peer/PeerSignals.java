@@ -138,6 +138,9 @@ final class PeerSignals {
 
     /** The server mutes a track: the client does it, and says so, as LiveKit's JS client does. */
     private void muted(MuteTrackRequest mute) {
+        if (options.defiant()) {
+            return;
+        }
         for (LocalTrack track : tracks.values()) {
             if (mute.getSid().equals(track.sid())) {
                 mute(track, mute.getMuted());
@@ -149,6 +152,9 @@ final class PeerSignals {
      * What the server believes of our tracks is put right, as LiveKit's JS client does: a request may have been lost.
      */
     private void reconcile() {
+        if (options.defiant()) {
+            return;
+        }
         for (TrackInfo described : room.self().getTracksList()) {
             for (LocalTrack track : tracks.values()) {
                 if (described.getSid().equals(track.sid()) && described.getMuted() != track.muted()) {

@@ -85,6 +85,11 @@ final class TalkClient {
         return name;
     }
 
+    /** True while it is put away, or was sent away. */
+    boolean isResting() {
+        return resting;
+    }
+
     /** Where the server says that the seat is; null before it has said so on this connection. */
     TalkFrame.@Nullable You you() {
         return socket == null ? null : you;
@@ -161,8 +166,12 @@ final class TalkClient {
         return pending.size();
     }
 
-    /** Compares its view with the record, when nothing is on its way that could change it. */
-    void compare(Witness witness) {
+    /**
+     * Compares its view with the record, when nothing is on its way that could change it.
+     *
+     * @param closely everything that it shows, not only that its logs end with the same hash
+     */
+    void compare(Witness witness, boolean closely) {
         Socket current = socket;
         if (current == null
                 || !current.caughtUp
@@ -171,7 +180,7 @@ final class TalkClient {
                 || comparedVersion == witness.version()) {
             return;
         }
-        comparedVersion = witness.version();
+        comparedVersion = closely ? witness.version() : comparedVersion;
         findings.require(witness.expected(seat).equals(you), () -> name + " believes " + you);
         List<LogId> readable = witness.talk().readableBy(seat);
         for (LogId log : readable) {
@@ -181,6 +190,9 @@ final class TalkClient {
                     && (lines.isEmpty()
                             || mine.chain.head().equals(lines.getLast().hash()));
             findings.require(same, () -> name + " has caught up with another " + log + " at " + mine.chain.sequence());
+            if (!closely) {
+                continue;
+            }
             boolean view = mine.caucus == null
                     ? mine.proceedings.equals(witness.proceedings())
                     : mine.caucus.equals(witness.talk().caucus(mine.caucus.delegation()));
@@ -253,7 +265,7 @@ final class TalkClient {
                     boolean readable = you != null && you.logs().contains(log.text());
                     findings.require(readable, () -> name + " is told of " + log + " unasked");
                     Held mine = held.computeIfAbsent(log, Held::new);
-                    switch (mine.chain.read(text)) {
+                    switch (node.readings().read(mine.chain, text)) {
                         case Decoded.Read<Recorded> read -> mine.add(read.value());
                         case Decoded.Unread<Recorded> unread ->
                             findings.require(false, () -> name + " cannot follow " + log + ": " + unread.what());

@@ -46,6 +46,7 @@ final class TalkNode implements TalkOutputs {
     private final Map<TalkSessionId, Connection> connections = new LinkedHashMap<>();
     private final Map<RequestId, SeatId> orders = new LinkedHashMap<>();
     private final Deque<List<Recorded>> storing = new ArrayDeque<>();
+    private final Readings readings = new Readings();
     private final CRC32C digest = new CRC32C();
     private @Nullable Writer writer;
     private long lastAliveMillis;
@@ -105,6 +106,10 @@ final class TalkNode implements TalkOutputs {
         return witness;
     }
 
+    Readings readings() {
+        return readings;
+    }
+
     Findings findings() {
         return findings;
     }
@@ -124,7 +129,7 @@ final class TalkNode implements TalkOutputs {
         Writer starting = new Writer(world.simulation(), disk, Cast.TALK, this::reply);
         writer = starting;
         List<Recorded> lines = starting.found();
-        witness.opened(lines, sinceMillis);
+        witness.opened(lines, sinceMillis, world.simulation().nowNanos());
         boolean sitting = witness.talk().table().sitting().open();
         input(new TalkInput.Open(Cast.TALK, lines, sitting ? lostAtMillis : null));
     }

@@ -1,6 +1,7 @@
 package hiwar.sim.talk;
 
 import hiwar.room.stage.TalkOutputs;
+import hiwar.sim.check.ShardHost;
 import hiwar.sim.sim.Disk;
 import hiwar.sim.sim.Link;
 import hiwar.sim.sim.SeededEntropy;
@@ -11,9 +12,11 @@ import hiwar.talks.id.SeatId;
 import hiwar.talks.record.Recorded;
 import hiwar.talks.state.Attendee;
 import hiwar.talks.state.Presence;
+import hiwar.talks.talk.Talk;
 import hiwar.talks.terms.Delegation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,10 +28,18 @@ import java.util.function.UnaryOperator;
  */
 public final class TalkScenario {
     private static final int STEPS = 130;
+    /** Each seed of so many has sound, pictures and data, which take most of the time of a run. */
+    private static final int MEDIA_EVERY = 10;
+
+    private static final int STEPS_WITH_MEDIA = 70;
+    private static final int DEFIANT_PER_MILLE = 300;
     /** Enough to see that nothing happens any more. */
     private static final int STEPS_AFTER_END = 10;
 
     private static final int MOST_DEVICES = 22;
+    /** Logs that end with the same hash are the same: that everybody makes the same of them is looked at less often. */
+    private static final int CLOSELY_EVERY = 5;
+
     private static final int BURST = 50;
     /** Who has had no connection for so long has left: the time that the shard waits, twice, as the disk may fail. */
     private static final long GONE_NANOS = 100_000_000_000L;
@@ -44,23 +55,46 @@ public final class TalkScenario {
     private final Witness witness;
     private final Findings findings;
     private final List<TalkClient> clients = new ArrayList<>();
+    private final List<TalkPeer> peers = new ArrayList<>();
+    private final MediaWatch watch;
+    private final boolean media;
     private int orders;
+    private int looks;
 
     /** The run of {@code seed}. */
     public TalkScenario(long seed) {
-        this(seed, UnaryOperator.identity());
+        this(seed, UnaryOperator.identity(), Senses::of);
     }
 
-    /** The same with a shard that says something else than it does. */
-    TalkScenario(long seed, UnaryOperator<TalkOutputs> interposed) {
+    /**
+     * The same, for tests of what looks for faults.
+     *
+     * @param interposed what the shard says instead of what it does
+     * @param rules by which it is judged what sound and pictures should reach whom
+     */
+    TalkScenario(long seed, UnaryOperator<TalkOutputs> interposed, BiFunction<Talk, SeatId, Senses> rules) {
         this.seed = seed;
         Cast.Lead lead = Cast.Lead.values()[(int) Long.remainderUnsigned(seed, Cast.Lead.values().length)];
-        List<Recorded> record = Cast.opening(lead, false, hiwar.sim.check.ShardHost.CLOCK.epochMillis());
+        boolean media = seed % MEDIA_EVERY == 0;
+        List<Recorded> record = Cast.opening(lead, media, ShardHost.CLOCK.epochMillis());
         this.node = new TalkNode(seed, LINK, record, interposed);
         this.entropy = node.world().simulation().fork();
-        this.wishes = new Wishes(entropy.fork());
+        this.wishes = new Wishes(entropy.fork(), media);
         this.witness = node.witness();
         this.findings = node.findings();
+        this.watch = new MediaWatch(node, LINK.delayNanos(), rules);
+        this.media = media;
+        witness.listen(watch::happened);
+    }
+
+    /** Who sees what sound and pictures reach. */
+    MediaWatch watch() {
+        return watch;
+    }
+
+    /** What everybody sends and receives; nothing in most seeds. */
+    List<TalkPeer> peers() {
+        return peers;
     }
 
     /** The node, for tests that break something in it. */
@@ -70,11 +104,8 @@ public final class TalkScenario {
 
     /** Runs it; answers what did not hold, which is nothing when all is well. */
     public List<String> run() {
-        for (Attendee attendee : witness.talk().table().seats().attendees()) {
-            device(attendee.seat().id());
-        }
-        pass(SECOND);
-        int steps = STEPS;
+        start(DEFIANT_PER_MILLE);
+        int steps = media ? STEPS_WITH_MEDIA : STEPS;
         for (int step = 0; step < steps && findings.found().isEmpty(); step++) {
             happen();
             pass(gap());
@@ -89,6 +120,17 @@ public final class TalkScenario {
                 .toList();
     }
 
+    /** Everybody connects, and a few have changed their clients. */
+    void start(int defiantPerMille) {
+        for (Attendee attendee : witness.talk().table().seats().attendees()) {
+            TalkClient client = device(attendee.seat().id());
+            if (media) {
+                peers.add(new TalkPeer(node, watch, client, entropy.chance(defiantPerMille)));
+            }
+        }
+        pass(media ? 4 * SECOND : SECOND);
+    }
+
     /** What happened, line by line, for whoever looks into a finding. */
     public List<String> story() {
         return findings.story();
@@ -100,6 +142,9 @@ public final class TalkScenario {
     }
 
     private long gap() {
+        if (media) {
+            return entropy.below(SECOND);
+        }
         return switch ((int) entropy.below(12)) {
             case 0 -> entropy.below(20 * SECOND);
             case 1, 2, 3 -> entropy.below(30_000_000);
@@ -107,7 +152,8 @@ public final class TalkScenario {
         };
     }
 
-    private void pass(long nanos) {
+    /** Lets time pass. */
+    void pass(long nanos) {
         node.world().simulation().run(nanos);
     }
 
@@ -119,6 +165,16 @@ public final class TalkScenario {
     }
 
     private void happen() {
+        if (media && entropy.chance(200)) {
+            TalkPeer peer = peers.get((int) entropy.below(peers.size()));
+            boolean opens = entropy.chance(700);
+            findings.tell(peer + (opens ? " is opened" : " is muted"));
+            if (opens) {
+                peer.open();
+            } else {
+                peer.close();
+            }
+        }
         if (node.disk().health() != Disk.Health.WELL && entropy.chance(150)) {
             findings.tell("the disk is well");
             node.disk().become(Disk.Health.WELL);
@@ -135,7 +191,7 @@ public final class TalkScenario {
         } else if (chance < 79) {
             TalkClient client = somebody();
             findings.tell("the invitation of " + client.seat() + " ends");
-            node.bar(client.seat());
+            bar(client.seat());
         } else if (chance < 85) {
             become();
         } else if (chance < 87) {
@@ -151,6 +207,14 @@ public final class TalkScenario {
             wake();
         } else if (chance < 98) {
             die();
+        }
+    }
+
+    /** The invitation of a seat ends. */
+    void bar(SeatId seat) {
+        if (!node.isDown()) {
+            watch.barred(seat);
+            node.bar(seat);
         }
     }
 
@@ -231,14 +295,16 @@ public final class TalkScenario {
             return;
         }
         node.crash();
+        watch.restarted();
         pass(entropy.below(15 * SECOND));
         node.restart();
     }
 
     /** What must hold at any time. */
     private void look() {
+        boolean closely = ++looks % CLOSELY_EVERY == 0;
         findings.require(node.world().shard().shard().snapshot().bugs() == 0, () -> "the shard has met a bug");
-        clients.forEach(client -> client.compare(witness));
+        clients.forEach(client -> client.compare(witness, closely));
     }
 
     /** Everything works again, and then everybody has everything. */
@@ -247,9 +313,11 @@ public final class TalkScenario {
         node.disk().become(Disk.Health.WELL);
         pass(2 * SECOND);
         clients.forEach(TalkClient::connect);
+        peers.forEach(TalkPeer::behave);
         pass(SETTLING_NANOS);
         clients.forEach(TalkClient::connect);
         pass(SECOND);
+        looks = CLOSELY_EVERY - 1;
         look();
         for (TalkClient client : clients) {
             boolean accredited = witness.talk().table().seats().find(client.seat()) != null;
@@ -261,7 +329,12 @@ public final class TalkScenario {
                     () -> client + " has " + client.unanswered() + " commands without an answer");
         }
         findings.require(node.unanswered() == 0, () -> node.unanswered() + " orders were never answered");
-        leave();
+        peers.forEach(peer -> peer.settled(findings, peers));
+        if (media) {
+            findings.tell(watch.packets() + " packets and " + watch.messages() + " messages have come");
+        } else {
+            leave();
+        }
         witness.verify(entropy);
     }
 

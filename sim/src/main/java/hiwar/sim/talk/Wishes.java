@@ -1,6 +1,7 @@
 package hiwar.sim.talk;
 
 import hiwar.sim.sim.SeededEntropy;
+import hiwar.talks.command.AgendaCommand;
 import hiwar.talks.command.AgendaCommand.AddItem;
 import hiwar.talks.command.AgendaCommand.AttachDocument;
 import hiwar.talks.command.AgendaCommand.BeginItem;
@@ -42,6 +43,7 @@ import hiwar.talks.command.OrderCommand.CannotInterpret;
 import hiwar.talks.command.OrderCommand.RaisePointOfOrder;
 import hiwar.talks.command.OrderCommand.RuleOnPointOfOrder;
 import hiwar.talks.command.OrderCommand.WithdrawPointOfOrder;
+import hiwar.talks.command.PreparationCommand;
 import hiwar.talks.command.PreparationCommand.AddDelegation;
 import hiwar.talks.command.PreparationCommand.AnnounceTalk;
 import hiwar.talks.command.PreparationCommand.CancelTalk;
@@ -113,6 +115,9 @@ final class Wishes {
             PostponeTalk.class,
             RevokeAccreditation.class);
 
+    /** After these there is little or nothing left to see. */
+    private static final Set<Class<? extends Command>> LAST = Set.of(CancelTalk.class, CloseSitting.class);
+
     private static final int MOST_HOPES = 60;
 
     private static final Map<Class<? extends Command>, Function<Aim, Command>> MAKERS = makers();
@@ -120,15 +125,29 @@ final class Wishes {
     private static final List<Class<? extends Command>> SPEAKING =
             ALL.stream().filter(FloorCommand.class::isAssignableFrom).toList();
 
+    /** What has to do with who is where and may be heard. */
+    private static final List<Class<? extends Command>> MOVING = ALL.stream()
+            .filter(kind -> !PreparationCommand.class.isAssignableFrom(kind)
+                    && (!AgendaCommand.class.isAssignableFrom(kind)
+                            || List.of(BeginItem.class, OpenToPress.class, CloseToPress.class)
+                                    .contains(kind)))
+            .toList();
+
     private final SeededEntropy entropy;
+    private final List<Class<? extends Command>> wanted;
     private final long unruly;
     private final long patience;
 
-    /** A seed decides how orderly the talk is, too. */
-    Wishes(SeededEntropy entropy) {
+    /**
+     * A seed decides how orderly the talk is, too.
+     *
+     * @param moving whether people ask mostly for what changes who may be heard
+     */
+    Wishes(SeededEntropy entropy, boolean moving) {
         this.entropy = entropy;
+        this.wanted = moving ? MOVING : ALL;
         this.unruly = 3 + entropy.below(12);
-        this.patience = 3 + entropy.below(12);
+        this.patience = moving ? 2 : 3 + entropy.below(12);
     }
 
     /** Who asks for what. */
@@ -310,9 +329,10 @@ final class Wishes {
     }
 
     private Wish any(TalkState table) {
-        List<Class<? extends Command>> kinds = entropy.chance(300) ? SPEAKING : ALL;
+        List<Class<? extends Command>> kinds = entropy.chance(300) ? SPEAKING : wanted;
         Class<? extends Command> kind = kinds.get((int) entropy.below(kinds.size()));
-        while (RARE.contains(kind) && entropy.below(patience) != 0) {
+        while ((RARE.contains(kind) && entropy.below(patience) != 0)
+                || (LAST.contains(kind) && entropy.below(4) != 0)) {
             kind = kinds.get((int) entropy.below(kinds.size()));
         }
         List<Attendee> seats = table.seats().attendees();

@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,7 @@ final class Witness {
     private Talk talk = Talk.empty(Cast.TALK);
     private Proceedings proceedings = Proceedings.empty(Cast.TALK);
     private final List<Moment> moments = new ArrayList<>();
+    private Consumer<List<Recorded>> listener = lines -> {};
     private long publishedVersion;
     private long version;
     private int lives;
@@ -51,7 +54,7 @@ final class Witness {
     private long bornMillis;
 
     /** From when on the talk stood so. */
-    record Moment(long sinceNanos, Talk talk) {}
+    private record Moment(long sinceNanos, Talk talk) {}
 
     Witness(Findings findings, Disk disk) {
         this.findings = findings;
@@ -96,7 +99,7 @@ final class Witness {
     }
 
     /** The node starts, and this is what the disk has. */
-    void opened(List<Recorded> lines, long nowMillis) {
+    void opened(List<Recorded> lines, long nowMillis, long nowNanos) {
         bornMillis = nowMillis;
         before.clear();
         before.putAll(logs);
@@ -114,6 +117,7 @@ final class Witness {
             findings.require(kept, () -> "of " + had.size() + " lines of " + log + " that were told, not all are left");
             acknowledged.put(log, Math.min(count, has.size()));
         });
+        moments.add(new Moment(nowNanos, talk));
     }
 
     /** The node has died. */
@@ -130,6 +134,12 @@ final class Witness {
         }
         take(lines);
         moments.add(new Moment(nowNanos, talk));
+        listener.accept(lines);
+    }
+
+    /** Lets somebody else hear, too, what has happened, before the shard does. */
+    void listen(Consumer<List<Recorded>> other) {
+        listener = other;
     }
 
     private void take(List<Recorded> lines) {
@@ -250,18 +260,18 @@ final class Witness {
         findings.require(publishedVersion == version, () -> "something has happened and was not published");
     }
 
-    /** How the talk stood at a moment; two when it changed just then. */
-    List<Talk> at(long nanos) {
-        List<Talk> stood = new ArrayList<>();
+    /** True when the talk stood so that this holds at some moment of these, the last included. */
+    boolean stood(long fromNanos, long toNanos, Predicate<Talk> so) {
         for (int i = moments.size() - 1; i >= 0; i--) {
-            if (moments.get(i).sinceNanos <= nanos) {
-                stood.add(moments.get(i).talk);
-                if (moments.get(i).sinceNanos < nanos) {
-                    break;
-                }
+            Moment moment = moments.get(i);
+            if (moment.sinceNanos <= toNanos && so.test(moment.talk)) {
+                return true;
+            }
+            if (moment.sinceNanos < fromNanos) {
+                return false;
             }
         }
-        return stood;
+        return false;
     }
 
     /** At the end: every log, read by a stranger, verifies; and with one byte changed it does not. */

@@ -26,8 +26,8 @@ class BrokenShardTest {
     /** Some seed of a few finds it: not every talk has a caucus. */
     private static void assertFound(String finding, UnaryOperator<TalkOutputs> broken) {
         List<String> found = new ArrayList<>();
-        for (long seed = 1; seed <= SEEDS; seed++) {
-            found.addAll(new TalkScenario(seed, broken).run());
+        for (long seed = 1; seed <= SEEDS && found.stream().noneMatch(one -> one.contains(finding)); seed++) {
+            found.addAll(new TalkScenario(seed, broken, Senses::of).run());
         }
         assertThat(found).as(finding).anyMatch(one -> one.contains(finding));
     }
@@ -332,7 +332,7 @@ class BrokenShardTest {
         List<Recorded> all = List.copyOf(witness.lines(table));
         witness.told(Cast.SECRETARY, TalkFrame.line(all.getLast()));
         witness.died(node.nowMillis());
-        witness.opened(all.subList(0, all.size() - 1), node.nowMillis());
+        witness.opened(all.subList(0, all.size() - 1), node.nowMillis(), 0);
         assertThat(node.findings().found()).anySatisfy(one -> assertThat(one).contains("not all are left"));
     }
 }
