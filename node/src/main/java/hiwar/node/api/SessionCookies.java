@@ -27,12 +27,16 @@ final class SessionCookies {
     /** A talk and what comes after it. Whoever has a link may open it again at any time. */
     static final Duration LIFETIME = Duration.ofDays(7);
 
+    /** Nobody guesses 256 bits; this bounds what the attempt costs, and leaves room for an office at one address. */
+    static final int MAX_GUESSES = 600;
+
+    private static final int MAX_GUESSES_OF_ALL = 6_000;
+
     private static final String SECRETARIAT_PATH = "/api";
 
     private final Store store;
     private final TalkDesk desk;
-    /** Nobody guesses 256 bits; this bounds what the attempt costs, and leaves room for an office at one address. */
-    private final Attempts attempts = new Attempts(600, 6_000);
+    private final Attempts attempts = new Attempts(MAX_GUESSES, MAX_GUESSES_OF_ALL);
 
     SessionCookies(Store store, TalkDesk desk) {
         this.store = store;

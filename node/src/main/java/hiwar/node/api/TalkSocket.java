@@ -44,7 +44,7 @@ public final class TalkSocket implements TalkPort, Session.Listener.AutoDemandin
     /** How long the client may take to answer a close frame. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
     /** More frames a second than any client sends are read later, so that TCP slows the sender down. */
-    private static final int MAX_FRAMES_PER_SECOND = 50;
+    static final int MAX_FRAMES_PER_SECOND = 50;
     /** How long a full inbox is waited for before the connection is given up. */
     private static final int BUSY_ATTEMPTS = 200;
 

@@ -2,6 +2,9 @@ package hiwar.node.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hiwar.node.store.DatabaseAddress;
+import hiwar.node.store.Invitation;
+import hiwar.node.store.Store;
 import hiwar.talks.command.PreparationCommand.CancelTalk;
 import hiwar.talks.command.SeatCommand.Arrive;
 import hiwar.talks.command.SeatCommand.Leave;
@@ -9,6 +12,7 @@ import hiwar.talks.command.SeatCommand.RevokeAccreditation;
 import hiwar.talks.command.SittingCommand.AdjournSitting;
 import hiwar.talks.command.SittingCommand.OpenSitting;
 import hiwar.talks.id.SeatId;
+import hiwar.talks.id.TalkId;
 import hiwar.talks.terms.Role;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,10 +28,12 @@ import tools.jackson.databind.JsonNode;
 class InvitationTest {
     private static final int BARRED = 4403;
 
+    private final Path folder;
     private final RunningNode node;
     private PreparedTalk talk;
 
     InvitationTest(@TempDir Path folder) throws Exception {
+        this.folder = folder;
         node = RunningNode.start(folder);
         talk = PreparedTalk.make(node);
     }
@@ -228,6 +234,19 @@ class InvitationTest {
         talk.secretariat.get("/api/secretariat/session").is(200);
         talk.secretariat.delete("/api/secretariat/session").is(204);
         talk.secretariat.get("/api/secretariat/session").is(401, "request.no-session");
+    }
+
+    @Test
+    void thereAreOnlySoManyInvitations() throws Exception {
+        try (Store store = Store.visit(new DatabaseAddress.Sqlite(folder))) {
+            for (int i = 0; i < InvitationList.MAX_PER_TALK; i++) {
+                String id = InvitationSecrets.newId();
+                store.invitations().add(new Invitation(id, new TalkId("talk"), new SeatId("head-a"), 0, i, null));
+            }
+        }
+        talk.secretariat
+                .post("/api/talks/talk/seats/head-a/invitations", Map.of("scope", "TALK"))
+                .is(409, "request.too-many-invitations");
     }
 
     @Test

@@ -108,6 +108,17 @@ class MannersTest {
     }
 
     @Test
+    void cookiesAreNotGuessed() throws Exception {
+        Browser guesser = node.browser();
+        for (int i = 0; i < SessionCookies.MAX_GUESSES; i++) {
+            guesser.send(guesser.request("/api/talks").header("Cookie", "hiwar_secretariat=" + i))
+                    .is(401, "request.no-session");
+        }
+        guesser.send(guesser.request("/api/talks").header("Cookie", "hiwar_secretariat=more"))
+                .is(429, "request.too-many-attempts");
+    }
+
+    @Test
     void toEndASessionThatIsNoneIsNothing() throws Exception {
         Browser stranger = node.browser();
         stranger.delete("/api/secretariat/session").is(204);

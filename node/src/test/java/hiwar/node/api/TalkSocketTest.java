@@ -116,6 +116,18 @@ class TalkSocketTest {
         assertThat(pong.get("nowMillis").asLong()).isCloseTo(before, org.assertj.core.data.Offset.offset(60_000L));
     }
 
+    /** A client that is too fast is slowed down, and nothing of it is lost. */
+    @Test
+    void manyFramesAreReadLaterAndAllAreAnswered() throws Exception {
+        SeatSocket head = talk.follows("head-a");
+        for (int i = 0; i < 2 * TalkSocket.MAX_FRAMES_PER_SECOND + 5; i++) {
+            head.send("{\"type\":\"Ping\",\"number\":" + i + "}");
+        }
+        for (int i = 0; i < 2 * TalkSocket.MAX_FRAMES_PER_SECOND + 5; i++) {
+            assertThat(head.until("Pong").get("number").asInt()).isEqualTo(i);
+        }
+    }
+
     @Test
     void framesThatCannotBeReadAreAnsweredAFewTimes() throws Exception {
         SeatSocket head = talk.follows("head-a");

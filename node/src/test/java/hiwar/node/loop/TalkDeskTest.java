@@ -1,6 +1,7 @@
 package hiwar.node.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hiwar.node.store.StoreUnusable;
 import hiwar.room.id.TalkSessionId;
@@ -16,6 +17,9 @@ import hiwar.talks.id.TalkId;
 import hiwar.talks.terms.Delegation;
 import hiwar.talks.terms.Wording;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -94,6 +98,26 @@ class TalkDeskTest {
             for (Future<@Nullable OpenTalk> answer : many.invokeAll(askers)) {
                 assertThat(answer.get()).isSameAs(first);
             }
+        }
+    }
+
+    @Test
+    void aTalkWhoseRecordIsBrokenIsNotOpenedAndOthersAre() throws Exception {
+        try (RunningDesk running = new RunningDesk(folder)) {
+            running.prepare("talk");
+            running.prepare("other");
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("hiwar.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TRIGGER event_is_never_updated");
+            statement.execute("UPDATE event SET line = replace(line, 'Secretary', 'Nobody') WHERE talk = 'talk'");
+        }
+        try (RunningDesk running = new RunningDesk(folder)) {
+            assertThatThrownBy(() -> running.desk.current(TALK))
+                    .isInstanceOf(TalkUnavailable.class)
+                    .hasMessageContaining("talk/table, line 1");
+            assertThatThrownBy(() -> running.desk.lines(TALK)).isInstanceOf(TalkUnavailable.class);
+            assertThat(running.desk.current(new TalkId("other"))).isNotNull();
         }
     }
 
