@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The right to take a seat.
  *
- * @param id the hash of the secret in its link: the secret itself is kept nowhere
+ * @param id random; its secret is made of it and of a key of the node, and kept nowhere
  * @param sitting the only sitting that it is for; 0 for the whole talk
  * @param createdMillis since the epoch
  * @param revokedMillis since the epoch; null while it is valid
