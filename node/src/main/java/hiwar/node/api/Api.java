@@ -64,6 +64,7 @@ public final class Api implements Endpoint {
         InvitationList invitations = new InvitationList(parts, cookies, secrets, keeper);
         PaperShelf papers = new PaperShelf(store.papers(), desk, cookies);
         SeatMedia media = new SeatMedia(cookies, parts.tokens(), parts.apiKey());
+        SeatInvitation invitation = new SeatInvitation(cookies, parts.calendar());
         SocketDoor socket = new SocketDoor(desk, cookies);
         return List.of(
                 new Route("POST", "/api/secretariat/session", secretariat::begin),
@@ -83,6 +84,7 @@ public final class Api implements Endpoint {
                 new Route("GET", SEAT + "/session", session::look),
                 new Route("DELETE", SEAT + "/session", session::end),
                 new Route("POST", SEAT + "/media", media::ticket),
+                new Route("GET", SEAT + "/invitation.ics", invitation::show),
                 new Route("PUT", SEAT + "/papers/{sha256}", papers::putBySeat),
                 new Route("GET", SEAT + "/papers/{sha256}", papers::showToSeat),
                 new Route("GET", SEAT + "/record", record::ofSeat),

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param apiKey that signs the tokens of seats
  * @param publicUrl where clients reach the server; null when each request says it by itself
+ * @param calendar writes the invitations of seats
  */
 public record ApiParts(
         Store store,
         TalkDesk desk,
         AccessTokens tokens,
         String apiKey,
-        @Nullable URI publicUrl) {}
+        @Nullable URI publicUrl,
+        SeatCalendar calendar) {}

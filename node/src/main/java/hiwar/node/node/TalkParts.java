@@ -30,7 +30,7 @@ record TalkParts(Store store, GroupCommit commit, TalkDesk desk) implements Auto
     List<Endpoint> endpoints(Config config, AccessTokens tokens, @Nullable Path web) {
         String apiKey = config.keys().keySet().stream().sorted().findFirst().orElse("");
         return List.of(
-                new Api(new ApiParts(store, desk, tokens, apiKey, config.publicUrl())),
+                new Api(new ApiParts(store, desk, tokens, apiKey, config.publicUrl(), PressEndpoint::invitation)),
                 new PressEndpoint(new DeskTalks(desk), web, config.publicUrl(), InstantSource.system()));
     }
 

@@ -189,7 +189,7 @@ public final class CalendarFile {
         return seat == null ? site.talk(talk.talk(), phrases.language().tag()) : site.seat(talk.talk(), seat.id());
     }
 
-    /** The same for all files of the talk and for nothing else, whatever the server is called (RFC 7986 section 5.3). */
+    /** The same for all files of the talk and for nothing else, however the server is called (RFC 7986, 5.3). */
     private static String uid(TalkId talk, Notice first) {
         String name = "hiwar talk " + talk.value() + " announced " + first.atMillis();
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();

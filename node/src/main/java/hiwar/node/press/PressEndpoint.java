@@ -8,11 +8,14 @@ import hiwar.node.loop.TalkUnavailable;
 import hiwar.node.store.DatabaseDown;
 import hiwar.talks.id.TalkId;
 import hiwar.talks.json.Codec;
+import hiwar.talks.talk.Reason;
+import hiwar.talks.terms.Seat;
 import hiwar.talks.view.PublicTalk;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +38,11 @@ public final class PressEndpoint implements Endpoint {
     private static final Pattern TALK = Pattern.compile("/talks/([A-Za-z0-9_-]{1,64})(/calendar\\.ics)?");
     private static final Pattern DATA = Pattern.compile("/api/public/talks/([A-Za-z0-9_-]{1,64})");
     private static final Codec<PublicTalk> JSON = Codec.of(PublicTalk.class);
+
+    /** In the form of all refusals: see {@code docs/openapi.yaml}. */
+    private static final String NO_TALK = "{\"reason\":\"" + Reason.NO_TALK.key() + "\",\"remedy\":\""
+            + Reason.NO_TALK.remedy().key()
+            + "\",\"arguments\":{},\"text\":\"Under this address nothing has been announced.\"}";
 
     private static final String POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self';"
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -61,6 +69,12 @@ public final class PressEndpoint implements Endpoint {
         this.style = Lasting.of("text/css; charset=utf-8", StyleSheet.read(web));
         this.mark = Lasting.of("image/svg+xml", StyleSheet.resource("ui/mark.svg"));
         this.pages = new PressPages(STYLE + "?" + style.version());
+    }
+
+    /** The methods and paths of what it answers, but for the style of the pages. */
+    public static List<String> answered() {
+        return List.of(
+                "GET /talks", "GET /talks/{talk}", "GET /talks/{talk}/calendar.ics", "GET /api/public/talks/{talk}");
     }
 
     @Override
@@ -114,14 +128,28 @@ public final class PressEndpoint implements Endpoint {
                 .with("Content-Disposition", "inline; filename=\"" + id.value() + ".ics\"");
     }
 
+    /** The invitation of a seat: in the language asked for, else in that of the seat, else in the reader's. */
+    public static Answer invitation(PublicTalk talk, Seat seat, Request request, String serverUrl) {
+        PageLanguage asked = PageLanguage.of(parameter(request, "lang"));
+        PageLanguage own = seat.languages().isEmpty()
+                ? null
+                : PageLanguage.of(seat.languages().getFirst());
+        PageLanguage accepted = PageLanguage.choose(null, request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE));
+        PageLanguage language = asked != null ? asked : own != null ? own : accepted;
+        CalendarFile file = CalendarFile.invitation(talk, seat, language, new Site(serverUrl));
+        return new Answer(200, file.contentType(), utf8(file.text()), Map.of())
+                .with(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + talk.talk().value() + ".ics\"");
+    }
+
+    private static @Nullable String parameter(Request request, String name) {
+        return Request.extractQueryParameters(request).getValue(name);
+    }
+
     private Answer data(Reader reader, TalkId id) {
         PublicTalk talk = talks.find(id);
-        return talk == null
-                ? Answer.json(
-                        404,
-                        "{\"reason\":\"request.unknown-talk\",\"remedy\":\"next.correct\",\"arguments\":{},"
-                                + "\"text\":\"Under this address nothing has been announced.\"}")
-                : answer(reader, 200, "application/json", JSON.write(talk));
+        return talk == null ? Answer.json(404, NO_TALK) : answer(reader, 200, "application/json", JSON.write(talk));
     }
 
     private static Answer page(Reader reader, int status, String html) {
@@ -168,9 +196,8 @@ public final class PressEndpoint implements Endpoint {
 
     private Reader reader(Request request) {
         var headers = request.getHeaders();
-        String asked = Request.extractQueryParameters(request).getValue("lang");
         return new Reader(
-                PageLanguage.choose(asked, headers.get(HttpHeader.ACCEPT_LANGUAGE)),
+                PageLanguage.choose(parameter(request, "lang"), headers.get(HttpHeader.ACCEPT_LANGUAGE)),
                 new Site(new Visit(request, publicUrl).serverUrl()),
                 headers.get(HttpHeader.IF_NONE_MATCH));
     }

@@ -27,6 +27,7 @@ record WrittenTime(String start, String day, String hours, String zone, String o
     private static final String DAY = "yMMMMEEEEd";
 
     private static final String DAY_WITHOUT_WEEKDAY = "yMMMMd";
+    private static final String DAY_OF_YEAR = "MMMMd";
     private static final String HOURS = "Hm";
     private static final TimeZone UTC = TimeZone.getTimeZone("UTC");
 
@@ -48,8 +49,8 @@ record WrittenTime(String start, String day, String hours, String zone, String o
         LocalDateTime to = LocalDateTime.ofInstant(begins.plusMillis(durationMillis), place);
         boolean sameDay = from.toLocalDate().equals(to.toLocalDate());
         String end = written(to, HOURS, language);
-        String hours =
-                written(from, HOURS, language) + (sameDay ? "–" + end : " – " + written(to, DAY, language) + " " + end);
+        String hours = written(from, HOURS, language)
+                + (sameDay ? "–" + end : " – " + written(to, DAY_OF_YEAR, language) + ", " + end);
         boolean summer = place.getRules().isDaylightSavings(begins);
         return new WrittenTime(
                 begins.atZone(place).toOffsetDateTime().toString(),

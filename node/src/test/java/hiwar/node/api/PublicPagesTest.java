@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a stranger sees of a talk on a whole node. */
 @Timeout(60)
 class PublicPagesTest {
-    private static final Announcement ANNOUNCEMENT = new Announcement(
+    static final Announcement ANNOUNCEMENT = new Announcement(
             words("Talks by video"), 4_102_444_800_000L, 3_600_000, Form.VIDEO, null, List.of("ru"), null);
 
     private static final List<String> PLACES =
@@ -66,6 +66,26 @@ class PublicPagesTest {
         try (RunningNode node = RunningNode.start(data)) {
             assertThat(node.browser().get("/talks").text()).contains("Talks by video");
             assertThat(node.browser().get("/talks/talk").text()).contains("Talks by video");
+        }
+    }
+
+    @Test
+    void theInvitationOfASeatIsForItsHolderAndTheSecretariat() throws Exception {
+        try (RunningNode node = RunningNode.start(data)) {
+            PreparedTalk talk = PreparedTalk.make(node);
+            String place = talk.path("head-a") + "/invitation.ics";
+            Browser head = talk.takes("head-a");
+            head.get(place).is(409, "refusal.not-announced");
+            talk.orders(new AnnounceTalk(ANNOUNCEMENT));
+            Browser.Reply own = head.get(place).is(200);
+            assertThat(own.header("Content-Type")).isEqualTo("text/calendar; charset=utf-8; method=request");
+            assertThat(own.text().replace("\r\n ", ""))
+                    .contains("URL:" + node.url() + "/talks/talk/seats/head-a\r\n", "ATTENDEE;", "LANGUAGE=en:Talks")
+                    .doesNotContain("#");
+            talk.secretariat.get(place).is(200);
+            talk.secretariat.get(talk.path("nobody") + "/invitation.ics").is(403);
+            node.browser().get(place).is(401);
+            head.get(talk.path("head-b") + "/invitation.ics").is(401);
         }
     }
 }

@@ -160,7 +160,7 @@ class PressEndpointTest {
         assertThat(Codec.of(PublicTalk.class).read(data.body())).isEqualTo(new Decoded.Read<>(talk));
         HttpResponse<String> missing = get("/api/public/talks/other");
         assertThat(missing.statusCode()).isEqualTo(404);
-        assertThat(missing.body()).contains("\"reason\":\"request.unknown-talk\"");
+        assertThat(missing.body()).contains("\"reason\":\"refusal.no-talk\"");
     }
 
     @Test
