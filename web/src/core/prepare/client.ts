@@ -122,6 +122,11 @@ export function calendarPath(talk: TalkId): string {
   return `${publicPath(talk)}/calendar.ics`;
 }
 
+/** The announced talk as an invitation into the calendar of a seat; it names the seat and holds no secret. */
+export function seatCalendarPath(talk: TalkId, seat: SeatId): string {
+  return `/api/talks/${encodeURIComponent(talk)}/seats/${seat}/invitation.ics`;
+}
+
 /** The page of a seat; a secretary's needs no invitation in the browser of the secretariat. */
 export function seatPage(talk: TalkId, seat: SeatId): string {
   return `/talks/${encodeURIComponent(talk)}/seats/${seat}`;

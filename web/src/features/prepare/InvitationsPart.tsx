@@ -1,10 +1,10 @@
 import { useIntl } from 'react-intl';
-import type { Invitation, Scope } from '../../core/prepare/client';
+import { type Invitation, type Scope, seatCalendarPath } from '../../core/prepare/client';
 import type { SeatDraft } from '../../core/prepare/draft';
 import { validOf } from '../../core/prepare/wording';
 import { useText } from '../../ui/bridge/text';
 import { Deed, Part, Row, Rows } from '../../ui/Desk';
-import { CopyLine, Together } from '../../ui/Lines';
+import { CopyLine, Links, Together } from '../../ui/Lines';
 import { useSetup } from './setup';
 
 /** The links by which people come to their seats. */
@@ -33,6 +33,11 @@ function InvitationRow({ seat }: { seat: SeatDraft }) {
   const mine = state.invitations.filter((one) => one.seat === seat.id);
   const links = state.links.filter((one) => one.invitation.seat === seat.id);
   const why = over ? text('prepare.why.over') : saved ? undefined : text('prepare.why.seat-new');
+  const announced = state.answer?.state.preparation.announcement !== undefined;
+  const calendar = {
+    label: text('prepare.invite.calendar', { seat: name }),
+    href: seatCalendarPath(work.talk, seat.id),
+  };
   const invite = (scope: Scope) => why === undefined && void work.invite(seat.id, scope);
   return (
     <Row
@@ -62,6 +67,7 @@ function InvitationRow({ seat }: { seat: SeatDraft }) {
           copiedLabel={text('prepare.invite.copied')}
         />
       ))}
+      {announced && saved && <Links all={[{ ...calendar, download: `${seat.id}.ics` }]} />}
       {mine.map((one) => (
         <MadeInvitation key={one.id} invitation={one} />
       ))}

@@ -242,6 +242,14 @@ describe('invitations', () => {
     expect(row.textContent).toContain('revoked');
   });
 
+  test('have a file for the calendar of the seat once the talk is announced', async () => {
+    await preparing();
+    const row = await open('invitations.head-a');
+    expect(row.querySelector('a')).toBeNull();
+    await press('announce');
+    expect(row.querySelector('a')?.getAttribute('href')).toBe('/api/talks/t/seats/head-a/invitation.ics');
+  });
+
   test('wait until the seat is saved', async () => {
     const { work } = await preparing();
     await press('add-seat');
