@@ -42,6 +42,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
         root.setLevel(Level.WARN);
         root.addAppender(patient);
         logs.getLogger("hiwar").setLevel(Level.INFO);
+        // A lost connection is told once by the store, not with a stack trace for each attempt.
+        logs.getLogger("com.zaxxer.hikari").setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

@@ -13,7 +13,8 @@ import org.jdbi.v3.core.JdbiException;
  * PostgreSQL's one holds the lock that keeps other servers away. For any thread.
  */
 final class Database implements AutoCloseable {
-    private static final int READERS = 4;
+    /** Connections for reading: two or three requests at a time, and a backup. */
+    static final int READERS = 4;
     /** How long somebody waits for a connection before the database counts as down. */
     private static final long WAIT_MILLIS = TimeUnit.SECONDS.toMillis(5);
 

@@ -66,11 +66,21 @@ class LostConnectionTest {
         assertThat(told(talk.oneMore(), 1)).isEqualTo(new TalkInput.Stored(talk.id(), 1));
     }
 
+    /** A connection that was used just before is not checked again: whoever gets it fails, and it is replaced. */
     @Test
     void readersGoOnAfterwards() throws Exception {
         assertThat(told(talk.prepared(), 0)).isEqualTo(new TalkInput.Stored(talk.id(), 0));
         link.cut();
         link.heal();
-        assertThat(store.record().exists(talk.id())).isTrue();
+        int failed = 0;
+        boolean found = false;
+        while (!found) {
+            try {
+                found = store.record().exists(talk.id());
+            } catch (DatabaseDown down) {
+                failed++;
+                assertThat(failed).as(down.getMessage()).isLessThanOrEqualTo(Database.READERS);
+            }
+        }
     }
 }

@@ -119,6 +119,10 @@ class RecordTableTest {
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("the record is append-only");
         }
+        if (kind == TestDatabase.POSTGRESQL) {
+            assertThatThrownBy(() -> kind.execute(address, "TRUNCATE event"))
+                    .hasMessageContaining("the record is append-only");
+        }
         assertThat(store.record().lines(talk.id())).isEqualTo(lines);
     }
 

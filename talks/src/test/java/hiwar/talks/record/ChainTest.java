@@ -55,6 +55,17 @@ class ChainTest {
     }
 
     @Test
+    void aLineSaysWhichLogItIsOf() {
+        for (Recorded line : played().lines()) {
+            assertThat(Chain.logOf(line.line())).isEqualTo(line.entry().log());
+        }
+        String first = played().lines().getFirst().line();
+        assertThat(Chain.logOf(first.replace("talk/table", "talk/elsewhere"))).isNull();
+        assertThat(Chain.logOf("{}")).isNull();
+        assertThat(Chain.logOf("")).isNull();
+    }
+
+    @Test
     void theLinesTellTheWholeTalkAgain() {
         Table table = played();
         Talk replayed = Talk.empty(Table.TALK);
