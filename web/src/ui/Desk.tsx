@@ -90,7 +90,7 @@ interface RowProps {
   children: ReactNode;
 }
 
-/** An entry of a list: a line that says what it is, and its fields when opened. It moves by its arrows or is dragged. */
+/** An entry of a list: a line that says what it is, its fields when opened. It moves by arrows or is dragged. */
 export function Row({ id, title, below, wrong, side, open, onToggle, moving, children }: RowProps) {
   const drag = useDrag(moving);
   return (

@@ -175,7 +175,7 @@ export function tidied(draft: Draft): Draft {
   };
 }
 
-/** The year of an anniversary: 20 for a treaty of 2001 and a talk that begins in 2021 there; null when there is none. */
+/** The anniversary: 20 for a treaty of 2001 and a talk that begins in 2021 there; null when there is none. */
 export function anniversary(signed: Day | null, startMillis: number | null, zone: string): number | null {
   if (signed === null || startMillis === null) return null;
   const year = Number(

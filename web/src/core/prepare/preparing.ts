@@ -217,7 +217,7 @@ export class Preparation {
     });
   }
 
-  /** Puts a file on the server and its paper into the draft; `title` is what it is called until somebody says better. */
+  /** Puts a file on the server and its paper into the draft; `title` is what it is called at first. */
   async attach(item: string, file: Blob, title: Wording, from: string | null): Promise<void> {
     const sha256 = await hashOf(file);
     const reply = await this.parts.desk.keep(this.talk, sha256, file);
