@@ -17,7 +17,7 @@ if (files.length === 0) {
 }
 mkdirSync(new URL('target/', import.meta.url), { recursive: true });
 rmSync(measurementsFile, { force: true });
-if (files.some((file) => file.startsWith('tests/app'))) emptySheet();
+if (files.some((file) => file.startsWith('tests/app') || file.startsWith('tests/pages'))) emptySheet();
 const { status } = spawnSync(
   process.execPath,
   [

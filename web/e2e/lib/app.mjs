@@ -138,12 +138,15 @@ async function assertAccessible({ page, identity }, where) {
   assert.deepEqual(told, [], `${where} of ${identity}`);
 }
 
+/** The languages whose pages are also tried with axe: one of each direction. */
+const TRIED = ['en', 'ar'];
+
 /** Every size of a page: nothing hangs over its edge, it is accessible, and it is photographed. */
 export async function look(person, language, where, widths = Object.keys(SIZES)) {
   for (const width of widths) {
     await person.page.setViewport(SIZES[width]);
     await shoot(person.page, `${where}-${language}-${width}`);
-    await assertAccessible(person, `${where} at ${width}`);
+    if (TRIED.includes(language)) await assertAccessible(person, `${where} at ${width}`);
     const wide = await person.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(wide <= 0, `${where} at ${width} in ${language} is ${wide} px too wide`);
   }

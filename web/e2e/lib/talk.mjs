@@ -79,6 +79,11 @@ class Secretariat {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
   }
+  /** As a browser's page has it. */
+  get cookie() {
+    const [name, value] = this.#cookie.split('=');
+    return { name, value, url: this.#server.httpUrl, path: '/api' };
+  }
   post(path, body) {
     return this.request('POST', path, body);
   }
@@ -107,7 +112,7 @@ class Talk {
 const secretariats = new WeakMap();
 
 /** The secretariat of a server; its link works once, so there is one for each server. */
-async function secretariatOf(server) {
+export async function secretariatOf(server) {
   if (!secretariats.has(server)) {
     const secretariat = new Secretariat(server);
     secretariats.set(server, secretariat.signIn().then(() => secretariat));
@@ -134,7 +139,7 @@ export async function prepareTalk(server, id, { chair = true } = {}) {
 }
 
 /** Opens the link of a seat in a browser of its own, up to the door. */
-export async function openSeat(scene, talk, seat, language = 'en', { browser = 'chromium with devices' } = {}) {
+export async function openSeat(scene, talk, seat, language = 'en', { browser = 'chromium with devices', before = async () => {} } = {}) {
   const { link } = await talk.invite(seat);
   const person = await scene.open(seat, link, {
     browser,
@@ -142,6 +147,7 @@ export async function openSeat(scene, talk, seat, language = 'en', { browser = '
       page.setDefaultTimeout(PATIENCE_MS);
       page.on('request', (request) => scene.contacts?.add(new URL(request.url()).host));
       await page.setViewport(SIZES[1440]);
+      await before(page);
       await page.evaluateOnNewDocument((value) => localStorage.setItem('hiwar.language', value), language);
       await page.evaluateOnNewDocument(sitInFront, INKS[seat.split('-')[1]] ?? '#565e66');
     },

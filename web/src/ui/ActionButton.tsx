@@ -46,8 +46,7 @@ export function ActionButton(props: ActionButtonProps) {
         {caption !== undefined && <span className={styles.caption}> {caption}</span>}
       </span>
       {badge > 0 && (
-        <span className={styles.badge}>
-          <span aria-hidden="true">{badge > 9 ? '9+' : badge}</span>
+        <span className={styles.badge} data-count={badge > 9 ? '9+' : badge}>
           <span id={`${own}-badge`} className={styles.unseen}>
             {badgeLabel}
           </span>

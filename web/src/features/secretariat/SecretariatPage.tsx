@@ -30,28 +30,34 @@ export function Gate({ entrance, children }: GateProps) {
       return children;
     case 'outside':
       return (
-        <Notice
-          id={entered.used ? 'link-used' : 'no-session'}
-          tone="plain"
-          what={text(entered.used ? 'secretariat.link-used.what' : 'secretariat.no-session.what')}
-          works={text('secretariat.no-session.works')}
-          todo={text('secretariat.no-session.todo')}
-        />
+        <>
+          <Heading title={text('secretariat.title')} arrival />
+          <Notice
+            id={entered.used ? 'link-used' : 'no-session'}
+            tone="plain"
+            what={text(entered.used ? 'secretariat.link-used.what' : 'secretariat.no-session.what')}
+            works={text('secretariat.no-session.works')}
+            todo={text('secretariat.no-session.todo')}
+          />
+        </>
       );
     case 'failed': {
       const { what, todo } = refusalWords(entered.refused);
       return (
-        <Notice
-          id="failed"
-          tone="plain"
-          what={text(what.key, what.values)}
-          works={text('secretariat.no-session.works')}
-          todo={text(todo.key)}
-        >
-          <Button kind="primary" onPress={() => void entrance.enter()}>
-            {text('join.try-again')}
-          </Button>
-        </Notice>
+        <>
+          <Heading title={text('secretariat.title')} arrival />
+          <Notice
+            id="failed"
+            tone="plain"
+            what={text(what.key, what.values)}
+            works={text('secretariat.no-session.works')}
+            todo={text(todo.key)}
+          >
+            <Button kind="primary" onPress={() => void entrance.enter()}>
+              {text('join.try-again')}
+            </Button>
+          </Notice>
+        </>
       );
     }
   }
