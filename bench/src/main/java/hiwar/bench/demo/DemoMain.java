@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "hiwar demo",
         description = {
-            "Starts the server with the reference talk between two synthetic delegations, and prints a link to every seat.",
+            "Starts the server with the reference talk between two synthetic delegations,",
+            "and prints a link to every seat.",
             "All options are those of the server."
         },
         mixinStandardHelpOptions = true,
