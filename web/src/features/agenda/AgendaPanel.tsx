@@ -17,7 +17,9 @@ import { useText, useWorded } from '../../ui/bridge/text';
 import { ClockText, TimeBar } from '../../ui/Clock';
 import { OrderList } from '../../ui/OrderList';
 
-/** The agenda in its order: what it is about, whose it is, its time, who may follow; and for who leads, the way through. */
+/**
+ * The agenda in its order: what it is about, whose it is, its time, who may follow; and for who leads, the way through.
+ */
 export function AgendaPanel() {
   const text = useText();
   const worded = useWorded();

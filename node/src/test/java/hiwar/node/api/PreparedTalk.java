@@ -16,6 +16,7 @@ import hiwar.talks.terms.ItemKind;
 import hiwar.talks.terms.Role;
 import hiwar.talks.terms.Seat;
 import hiwar.talks.terms.Wording;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,27 +31,32 @@ final class PreparedTalk {
 
     private static final Codec<Command> COMMANDS = Codec.of(Command.class);
 
-    private final RunningNode node;
+    private final URI url;
     final Browser secretariat;
     private int commands;
 
-    private PreparedTalk(RunningNode node, Browser secretariat, String id) {
-        this.node = node;
+    private PreparedTalk(URI url, Browser secretariat, String id) {
+        this.url = url;
         this.secretariat = secretariat;
         this.id = id;
     }
 
     /** The first talk of a node: two delegations with a head each, and two items. */
     static PreparedTalk make(RunningNode node) throws Exception {
-        return make(node, node.secretariat(), "talk");
+        return make(node.url(), node.secretariat(), "talk");
     }
 
     /** Another talk of the same kind. */
     static PreparedTalk make(RunningNode node, Browser secretariat, String id) throws Exception {
+        return make(node.url(), secretariat, id);
+    }
+
+    /** A talk of this kind on the server at this address. */
+    static PreparedTalk make(URI url, Browser secretariat, String id) throws Exception {
         Map<String, Object> secretary = Map.of("office", Map.of("en", "Secretary"), "languages", List.of("en"));
         Map<String, Object> wanted = Map.of("talk", id, "title", Map.of("en", "Talks"), "secretary", secretary);
         secretariat.post("/api/talks", wanted).is(201);
-        PreparedTalk talk = new PreparedTalk(node, secretariat, id);
+        PreparedTalk talk = new PreparedTalk(url, secretariat, id);
         talk.orders(new AddDelegation(new Delegation(A, words("Ardenia"), "Europe/Moscow")));
         talk.orders(new AddDelegation(new Delegation(B, words("Belmark"), "Asia/Shanghai")));
         talk.accredits("head-a", Role.HEAD, A).accredits("head-b", Role.HEAD, B);
@@ -96,9 +102,9 @@ final class PreparedTalk {
 
     /** The browser of somebody who has opened the link of a seat. */
     Browser takes(String seat) throws Exception {
-        Browser browser = node.browser();
+        Browser browser = new Browser(url);
         String link = invites(seat, "TALK");
-        assertThat(link).startsWith(node.url() + "/talks/" + id + "/seats/" + seat + "#");
+        assertThat(link).startsWith(url + "/talks/" + id + "/seats/" + seat + "#");
         opens(browser, seat, link).is(200);
         return browser;
     }
@@ -109,7 +115,7 @@ final class PreparedTalk {
 
     /** Another talk already has a secretariat's browser: an existing talk of a node that was started again. */
     static PreparedTalk again(RunningNode node, PreparedTalk before) {
-        return new PreparedTalk(node, new Browser(node.url(), before.secretariat), before.id);
+        return new PreparedTalk(node.url(), new Browser(node.url(), before.secretariat), before.id);
     }
 
     /** Takes a seat and follows the talk. */

@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 final class SeatSocket implements WebSocket.Listener {
     private static final Codec<Command> COMMANDS = Codec.of(Command.class);
     private static final int PATIENCE_SECONDS = 15;
+    /** What a connection has that ended without a close frame (RFC 6455). */
+    private static final int BROKEN = 1006;
 
     final CompletableFuture<Integer> closed = new CompletableFuture<>();
     final WebSocket socket;
@@ -99,12 +101,17 @@ final class SeatSocket implements WebSocket.Listener {
     }
 
     JsonNode give(String id, Command command) throws InterruptedException {
-        send("{\"type\":\"Give\",\"id\":\"" + id + "\",\"command\":" + COMMANDS.write(command) + "}");
+        gives(id, command);
         JsonNode next = frame();
         while (!next.has("id") || !next.get("id").asString().equals(id)) {
             next = frame();
         }
         return next;
+    }
+
+    /** Gives a command and does not wait. */
+    void gives(String id, Command command) {
+        send("{\"type\":\"Give\",\"id\":\"" + id + "\",\"command\":" + COMMANDS.write(command) + "}");
     }
 
     SeatSocket does(Command command) throws InterruptedException {
@@ -118,6 +125,17 @@ final class SeatSocket implements WebSocket.Listener {
         assertThat(answer.get("type").asString()).as("%s: %s", command, answer).isEqualTo("Refused");
         assertThat(answer.get("reason").asString()).isEqualTo(reason);
         return this;
+    }
+
+    /** The frames that still came before the connection broke. */
+    List<JsonNode> untilBroken() throws Exception {
+        assertThat(closed.exceptionally(error -> BROKEN).get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .isEqualTo(BROKEN);
+        List<JsonNode> rest = new ArrayList<>();
+        while (!frames.isEmpty()) {
+            rest.add(frame());
+        }
+        return rest;
     }
 
     int closeCode() throws Exception {

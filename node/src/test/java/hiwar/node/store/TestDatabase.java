@@ -11,10 +11,10 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Both databases that the store works with. */
-enum TestDatabase {
+public enum TestDatabase {
     SQLITE {
         @Override
-        DatabaseAddress fresh(Path folder) {
+        public DatabaseAddress fresh(Path folder) {
             return new DatabaseAddress.Sqlite(folder.resolve("data" + MADE.incrementAndGet()));
         }
 
@@ -25,7 +25,7 @@ enum TestDatabase {
     },
     POSTGRESQL {
         @Override
-        DatabaseAddress fresh(Path folder) {
+        public DatabaseAddress fresh(Path folder) {
             String name = "talks" + MADE.incrementAndGet();
             try (Connection connection = Postgres.SERVER.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
@@ -45,7 +45,7 @@ enum TestDatabase {
     private static final AtomicInteger MADE = new AtomicInteger();
 
     /** An empty database. */
-    abstract DatabaseAddress fresh(Path folder);
+    public abstract DatabaseAddress fresh(Path folder);
 
     /** A connection of our own, past the store. */
     abstract Connection connect(DatabaseAddress address) throws SQLException;

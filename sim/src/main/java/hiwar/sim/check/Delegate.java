@@ -12,7 +12,8 @@ import livekit.LivekitModels.VideoLayer;
 import livekit.LivekitModels.VideoQuality;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who sits at the table: joins, sends sound every 20 ms and pictures in one or two sizes, 15 a second; or less
+/**
+ * Somebody who sits at the table: joins, sends sound every 20 ms and pictures in one or two sizes, 15 a second; or less
  * often, where many sit.
  */
 public final class Delegate {

@@ -13,8 +13,8 @@ import hiwar.talks.id.SeatId;
 import java.util.TreeMap;
 
 /**
- * A program that does not keep to the protocol: claims lines that it cannot have, asks for logs of others, speaks out of
- * turn. What it is told is judged by the {@link Witness} like everything else.
+ * A program that does not keep to the protocol: claims lines that it cannot have, asks for logs of others, speaks out
+ * of turn. What it is told is judged by the {@link Witness} like everything else.
  */
 final class Intruder implements TalkSocket {
     private static final int MOST_FRAMES = 20;

@@ -118,7 +118,10 @@ final class TalkClient {
         }
     }
 
-    /** The connection breaks; the node notices after {@code unnoticedNanos}, the device comes back after {@code awayNanos}. */
+    /**
+     * The connection breaks; the node notices after {@code unnoticedNanos}, the device comes back after
+     * {@code awayNanos}.
+     */
     void cut(long unnoticedNanos, long awayNanos) {
         Socket broken = socket;
         if (broken != null && broken.session != null) {
