@@ -92,6 +92,11 @@ export class Session {
     await begun;
   }
 
+  /** The server closes microphone and camera: they stay so over every connection, until the person opens them. */
+  shut(): void {
+    this.wanted = { ...this.wanted, microphone: false, camera: false };
+  }
+
   /** Goes out of the room, to come in again when somebody else decides so. */
   async rest(): Promise<void> {
     if (this.phase() === 'outside' || this.phase() === 'ended') return;
@@ -315,15 +320,15 @@ export class Session {
       await this.port.disconnect();
       return;
     }
-    const { name, microphone, camera, devices } = this.wanted;
+    const { name, devices } = this.wanted;
     this.entered();
     this.port.setVolume(this.store.state().listenVolume);
     if (devices.output !== '') void this.port.setDevice('output', devices.output).catch(() => undefined);
     // A name is a courtesy: the seat is known by its identity if the server refuses it.
     if (name !== '') void this.port.setName(name).catch(() => undefined);
-    if (microphone) await this.setMicrophone(true);
-    // Asking for the microphone may take long; whoever has left meanwhile does not want to be filmed.
-    if (camera && this.phase() !== 'ended') await this.setCamera(true);
+    if (this.wanted.microphone) await this.setMicrophone(true);
+    // Asking for the microphone may take long; whoever has left or was closed meanwhile does not want to be filmed.
+    if (this.wanted.camera && this.phase() !== 'ended') await this.setCamera(true);
   }
 
   private entered(): void {
@@ -376,8 +381,15 @@ export class Session {
     this.wanted = { ...this.wanted, [kind]: on };
     const done = await this.attemptTo(act, 'publish-failed');
     if (!done) this.wanted = { ...this.wanted, [kind]: false };
+    // Closed while the device was being opened: nobody is seen or heard unawares.
+    if (done && on && !this.wanted[kind]) await this.close(kind);
     const { trouble } = this.store.state();
     if (done && on && trouble?.startsWith(kind)) this.dismissTrouble();
+  }
+
+  private async close(kind: DeviceKind): Promise<void> {
+    const id = this.wanted.devices[kind];
+    await succeeds(() => (kind === 'microphone' ? this.port.setMicrophone(false, id) : this.port.setCamera(false, id)));
   }
 
   private choose(devices: Devices): void {

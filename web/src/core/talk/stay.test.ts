@@ -19,6 +19,16 @@ const WAITING: You = { ...AWAY, presence: 'WAITING' };
 const INSIDE = youOf({ logs: [], room: TABLE });
 const CONFERRING: You = { ...INSIDE, room: CAUCUS, mayBeHeard: true };
 
+const OFF_RECORD: Line = {
+  log: TABLE,
+  sequence: 1,
+  atMillis: 1,
+  by: 'head-b',
+  command: 'c',
+  event: { type: 'WentOffRecord' },
+  previous: '',
+};
+
 function stays(first: You = AWAY) {
   const talk = new ScriptedTalk();
   const media = new ScriptedPort();
@@ -203,10 +213,30 @@ describe('picture and sound', () => {
     const notice = () => stay.session.store.state().trouble;
     media.tell({ type: 'roster', people: muted, room: BARE_ROOM, rights: ALL_RIGHTS });
     expect(notice()).toBe('microphone-muted');
-    const event = { type: 'WentOffRecord' } as const;
-    const line = { log: TABLE, sequence: 1, atMillis: 1, by: 'head-b', command: 'c', event, previous: '' };
-    talk.last.tell(youOf({ room: TABLE }), { type: 'Line', line });
+    talk.last.tell(youOf({ room: TABLE }), { type: 'Line', line: OFF_RECORD });
     expect(notice()).toBeNull();
+  });
+
+  test('closed with the record stay closed over connections, until the person opens them', async () => {
+    const { talk, media, stay, asked, ticket } = await inside();
+    talk.last.tell(youOf({ room: TABLE }), { type: 'Line', line: OFF_RECORD });
+    media.tell({ type: 'closed', cause: 'rejoin' });
+    await talk.clock.pass(60_000);
+    expect(asked()).toEqual(['connect talk/table#2']);
+    await stay.session.setCamera(true);
+    ticket(CAUCUS);
+    talk.last.tell(youOf({ room: CAUCUS }));
+    await settled();
+    expect(asked().slice(1)).toEqual(['camera on', 'disconnect', 'connect talk/caucus/a#3']);
+  });
+
+  test('of who comes in off the record are closed, whatever was chosen at the door', async () => {
+    const { talk, stay, done, asked } = stays();
+    talk.last.tell({ ...AWAY, logs: [TABLE] }, { type: 'Line', line: OFF_RECORD });
+    void stay.arrive(BOTH);
+    await settled();
+    await done(youOf({ room: TABLE }));
+    expect(asked()).toEqual(['connect talk/table#1']);
   });
 
   test('end with the talk', async () => {

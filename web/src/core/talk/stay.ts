@@ -31,6 +31,8 @@ export interface StayState {
   readonly out: Out | null;
 }
 
+const shut = (presence: Presence): Presence => ({ ...presence, microphone: false, camera: false });
+
 /** How somebody is present who came back to the waiting room by loading the page again. */
 const QUIET: Presence = { name: '', microphone: false, camera: false, devices: ANY_DEVICES };
 
@@ -60,6 +62,7 @@ export class Stay implements Entrance {
   private seen: TalkView['you'] = null;
   /** True from a broken connection until it is known again where the seat is. */
   private returning = false;
+  private offRecord = false;
   /** What the talk last said of the room, so that not every line draws the table anew. */
   private shown: readonly unknown[] = [];
   /** Leaving is under way. */
@@ -134,6 +137,7 @@ export class Stay implements Entrance {
     if (view.link.kind === 'broken') this.returning = true;
     if (view.link.kind === 'live') this.whereAmI(view);
     this.explain(view);
+    this.heedRecord(view);
     const inside = this.store.state().presence !== null && view.link.kind !== 'ended';
     const room = inside ? (view.you?.room ?? null) : null;
     if (room !== this.room) this.go(room);
@@ -147,10 +151,17 @@ export class Stay implements Entrance {
     this.session.refresh();
   }
 
-  /** Off the record every microphone is switched off, and the room says so: once is enough. */
-  private explain(view: TalkView): void {
-    const muted = this.session.store.state().trouble === 'microphone-muted';
-    if (muted && view.sitting.offRecord) this.session.dismissTrouble();
+  /** Off the record every microphone is switched off, and the room says so: once is enough. So does a recess. */
+  private explain({ sitting }: TalkView): void {
+    const { trouble } = this.session.store.state();
+    const aboutMicrophone = trouble === 'microphone-muted' || trouble === 'microphone-moved';
+    if (aboutMicrophone && (sitting.offRecord || sitting.condition === 'RECESS')) this.session.dismissTrouble();
+  }
+
+  /** Off the record everything is closed until the person opens it knowingly, whoever comes back or in meanwhile. */
+  private heedRecord({ sitting }: TalkView): void {
+    if (sitting.offRecord && !this.offRecord) this.session.shut();
+    this.offRecord = sitting.offRecord;
   }
 
   private whereAmI(view: TalkView): void {
@@ -188,8 +199,11 @@ export class Stay implements Entrance {
     this.room = room;
     const { presence } = this.store.state();
     if (room === null || presence === null) void this.session.rest();
-    else if (before === null) void this.session.enter(presence);
-    else void this.session.move(caucusOf(before) !== null);
+    else if (before === null) void this.session.enter(this.offRecord ? shut(presence) : presence);
+    else {
+      if (this.offRecord) this.session.shut();
+      void this.session.move(caucusOf(before) !== null);
+    }
   }
 
   /** After each change of picture and sound: an end there is an end here. */
