@@ -46,6 +46,15 @@ async function plainPages(test, where, address, { ready, cookie } = {}) {
   }
 }
 
+/** Nothing is cut off at any width. */
+async function assertFits({ page }, where) {
+  for (const size of Object.values(SIZES)) {
+    await page.setViewport(size);
+    assert.deepEqual(await clipped(page), [], `${where} at ${size.width}`);
+  }
+  await page.setViewport(SIZES[1440]);
+}
+
 /** The list of all actions, as it is opened by keyboard. */
 async function allActions(person, language) {
   const { page } = person;
@@ -131,13 +140,7 @@ if (ownsServer) {
   scene('texts half as long again are not cut off', async (test) => {
     const talk = await prepareTalk(test.server, 'pseudo');
     const chair = await openSeat(test, talk, 'chair', 'en', { before: speakPseudo });
-    const fits = async (where) => {
-      for (const size of Object.values(SIZES)) {
-        await chair.page.setViewport(size);
-        assert.deepEqual(await clipped(chair.page), [], `${where} at ${size.width}`);
-      }
-      await chair.page.setViewport(SIZES[1440]);
-    };
+    const fits = (where) => assertFits(chair, where);
     await chair.page.waitForFunction(() => document.body.innerText.includes('~'));
     await fits('door');
     await arrive(chair);
@@ -147,6 +150,22 @@ if (ownsServer) {
       await act(chair, panel);
       await fits(panel);
       await act(chair, panel);
+    }
+
+    const { cookie } = await secretariatOf(test.server);
+    for (const [where, ready] of [
+      ['/secretariat', 'a[href*="/secretariat/talks/"]'],
+      ['/secretariat/talks/pseudo', 'input'],
+    ]) {
+      const desk = await test.open(where, `${test.server.httpUrl}${where}`, {
+        async prepare(page) {
+          await page.setCookie(cookie);
+          await page.evaluateOnNewDocument(() => localStorage.setItem('hiwar.language', 'en'));
+          await speakPseudo(page);
+        },
+      });
+      await desk.page.waitForSelector(ready);
+      await assertFits(desk, where);
     }
   });
 }
