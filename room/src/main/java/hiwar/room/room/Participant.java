@@ -278,6 +278,11 @@ final class Participant {
         }
     }
 
+    /** True while the client has a session. */
+    boolean hasSession() {
+        return session != null;
+    }
+
     /** The connection that the client takes for its own state; null before it is made. */
     private @Nullable Connection primary() {
         Offering offering = subscriber.offering();

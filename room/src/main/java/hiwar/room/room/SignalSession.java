@@ -60,9 +60,10 @@ final class SignalSession {
         close(NORMAL, reason.name());
     }
 
+    /** It stays known until its WebSocket is gone: what the client has sent before it reads of this still comes. */
     void close(int code, String reason) {
         if (open) {
-            lost();
+            open = false;
             shard.out.close(id, code, reason);
         }
     }
@@ -75,6 +76,12 @@ final class SignalSession {
 
     /** Does what the client asks. */
     void handle(SignalRequest request, long nowNanos) {
+        if (!open) {
+            if (request.hasLeave() && !participant.hasSession()) { // two good-byes that crossed
+                leaveRoom(nowNanos);
+            }
+            return;
+        }
         PublisherSide publisher = participant.publisher();
         SubscriberSide subscriber = participant.subscriber();
         switch (request.getMessageCase()) {
@@ -87,7 +94,7 @@ final class SignalSession {
             case MUTE -> mute(request.getMute(), nowNanos);
             case SUBSCRIPTION -> wish(request.getSubscription(), nowNanos);
             case TRACK_SETTING -> set(request.getTrackSetting(), nowNanos);
-            case LEAVE -> participant.room().leave(participant, DisconnectReason.CLIENT_INITIATED, null, nowNanos);
+            case LEAVE -> leaveRoom(nowNanos);
             case SUBSCRIPTION_PERMISSION -> publisher.admit(Audience.of(request.getSubscriptionPermission()), nowNanos);
             case SYNC_STATE -> synchronize(request.getSyncState(), nowNanos);
             case SIMULATE -> simulate(request.getSimulate(), nowNanos);
@@ -103,6 +110,10 @@ final class SignalSession {
                         .setPublishDataTrack(request.getPublishDataTrackRequest()));
             case MESSAGE_NOT_SET -> shard.malformed();
         }
+    }
+
+    private void leaveRoom(long nowNanos) {
+        participant.room().leave(participant, DisconnectReason.CLIENT_INITIATED, null, nowNanos);
     }
 
     void respond(RequestResponse.Builder response) {

@@ -186,6 +186,29 @@ class ResumeTest {
     }
 
     @Test
+    void whoSaysGoodByeWhileItsTransportEndsIsGoneAtOnce() {
+        Client ada = stage.client("ada").joinSingle();
+        Peer peer = ada.connectPublisher();
+        Client bob = stage.client("bob").single();
+        stage.handle(new ShardInput.DtlsDown(peer.id(), "close_notify"));
+        ada.send(SignalRequest.newBuilder().setLeave(LeaveRequest.getDefaultInstance()));
+        assertThat(bob.sees("ada").getState()).isEqualTo(State.DISCONNECTED);
+        assertThat(bob.sees("ada").getDisconnectReason()).isEqualTo(DisconnectReason.CLIENT_INITIATED);
+    }
+
+    @Test
+    void theGoodByeOfAnEarlierSessionEndsNoLaterOne() {
+        Client ada = stage.client("ada").joinSingle();
+        Peer peer = ada.connectPublisher();
+        Client bob = stage.client("bob").single();
+        stage.handle(new ShardInput.DtlsDown(peer.id(), "close_notify"));
+        Client again = stage.client("ada").single();
+        ada.send(SignalRequest.newBuilder().setLeave(LeaveRequest.getDefaultInstance()));
+        assertThat(bob.sees("ada").getSid()).isEqualTo(again.sid());
+        assertThat(bob.sees("ada").getState()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
     void anOfferThatIsNotAnsweredEndsInANewJoin() {
         Client ada = stage.client("ada").joinDual();
         ada.answer();

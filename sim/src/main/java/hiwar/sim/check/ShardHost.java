@@ -254,6 +254,7 @@ public final class ShardHost implements Outputs {
             SignalSocket socket = sockets.remove(session);
             if (socket != null) {
                 socket.closed(code);
+                inputLater(WEB_SOCKET_DELAY_NANOS, new ShardInput.SignalLost(session));
             }
         });
     }
