@@ -148,10 +148,13 @@ class InvitationTest {
         assertThat(delegate.closeCode()).isEqualTo(BARRED);
         talk.opens(browser, "delegate-a", link).is(403, "request.invitation-over");
         // The next one is for the next sitting.
-        talk.opens(browser, "delegate-a", talk.invites("delegate-a", "SITTING")).is(200);
+        String next = talk.invites("delegate-a", "SITTING");
+        talk.opens(browser, "delegate-a", next).is(200);
+        SeatSocket again = SeatSocket.follow(browser, talk.id, "delegate-a");
         talk.orders(new CancelTalk(null, PreparedTalk.words("No more")));
-        // The invitation is over at once; a moment later the session that came by it is gone, too.
-        assertThat(browser.get(talk.path("delegate-a") + "/session").status()).isIn(401, 403);
+        talk.opens(node.browser(), "delegate-a", next).is(403, "request.invitation-over");
+        assertThat(again.closeCode()).isEqualTo(BARRED);
+        browser.get(talk.path("delegate-a") + "/session").is(401, "request.no-session");
     }
 
     /** An invitation that ended long ago must not end what a newer one has let in. */
