@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -44,6 +45,10 @@ public record Answer(int status, String contentType, byte[] body, Map<String, St
         headers.forEach((name, value) -> response.getHeaders().put(name, value));
         if (!contentType.isEmpty()) {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
+        }
+        // A body that is still on its way would be taken for the next request: who sends it is told not to go on here.
+        if (!response.getRequest().consumeAvailable()) {
+            response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
         }
         response.write(true, ByteBuffer.wrap(body), callback);
     }

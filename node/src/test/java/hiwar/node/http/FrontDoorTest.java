@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -54,6 +56,25 @@ class FrontDoorTest {
         assertThat(page.body()).isEqualTo(PAGE);
         assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
         assertThat(server.get("/health").body()).isEqualTo("{\"status\":\"ready\"}");
+    }
+
+    @Test
+    void whoseBodyWasNotWaitedForIsToldToConnectAgain() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            String head = "POST /nothing HTTP/1.1\r\nHost: here\r\nContent-Length: 2\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(answer).startsWith("HTTP/1.1 404").contains("Connection: close");
+        }
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            String whole = "POST /nothing HTTP/1.1\r\nHost: here\r\nContent-Length: 2\r\n\r\n{}";
+            socket.getOutputStream().write(whole.repeat(2).getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(answers.split("HTTP/1.1 404", -1))
+                    .as("both are answered")
+                    .hasSize(3);
+        }
     }
 
     @Test
