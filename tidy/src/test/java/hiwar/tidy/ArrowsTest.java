@@ -33,7 +33,7 @@ class ArrowsTest {
     private static final String[] ROOM_ORDER = {"id", "time", "auth", "negotiate", "signal", "stage", "room"};
 
     private static final String[] NODE_ORDER = {
-        "metrics", "crypto", "udp", "dtls", "store", "loop", "http", "api", "press", "node"
+        "metrics", "crypto", "udp", "dtls", "store", "loop", "socket", "http", "api", "press", "node"
     };
 
     @Test

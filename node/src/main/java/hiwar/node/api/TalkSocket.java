@@ -2,6 +2,9 @@ package hiwar.node.api;
 
 import hiwar.node.loop.TalkDesk;
 import hiwar.node.loop.TalkPort;
+import hiwar.node.socket.FramePace;
+import hiwar.node.socket.SendQueue;
+import hiwar.node.socket.SocketWriter;
 import hiwar.room.id.TalkSessionId;
 import hiwar.room.stage.TalkFrame;
 import hiwar.room.stage.TalkOutputs;
@@ -10,10 +13,6 @@ import hiwar.talks.id.SeatId;
 import hiwar.talks.id.TalkId;
 import hiwar.talks.json.Decoded;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -36,19 +35,14 @@ public final class TalkSocket implements TalkPort, Session.Listener.AutoDemandin
 
     private static final Logger LOG = LoggerFactory.getLogger(TalkSocket.class);
 
-    private static final Duration PING = Duration.ofSeconds(10);
-    /** Three pings without any sign of life. */
-    private static final Duration SILENCE = Duration.ofSeconds(35);
-    /** One frame that has not left by then never will. */
-    private static final int SEND_SECONDS = 10;
-    /** How long the client may take to answer a close frame. */
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
-    /** More frames a second than any client sends are read later, so that TCP slows the sender down. */
+    /**
+     * Who comes for the first time is sent the whole record at once: many long days of lines, each of which is in
+     * memory once for all connections. A client that leaves this many unread does not read at all.
+     */
+    static final int MAX_FRAMES = 100_000;
+    /** More than any client sends. */
     static final int MAX_FRAMES_PER_SECOND = 50;
-    /** How long a full inbox is waited for before the connection is given up. */
-    private static final int BUSY_ATTEMPTS = 200;
 
-    private static final int BUSY_PAUSE_MILLIS = 10;
     private static final int GOING_AWAY = 1001;
     private static final int NOT_TEXT = 1003;
     private static final int TRY_AGAIN_LATER = 1013;
@@ -57,13 +51,12 @@ public final class TalkSocket implements TalkPort, Session.Listener.AutoDemandin
     private final TalkId talk;
     private final SeatId seat;
     private final BooleanSupplier stillInvited;
-    private final TalkQueue queue;
+    private final SendQueue<String> queue;
+    private final SocketWriter<String> writer;
     private volatile @Nullable TalkSessionId id;
-    private volatile long heardNanos = System.nanoTime();
 
     // Of the thread on which frames come in, one at a time.
-    private long windowNanos = System.nanoTime();
-    private int framesInWindow;
+    private final FramePace pace = new FramePace(MAX_FRAMES_PER_SECOND, System.nanoTime());
     private int misreads;
 
     /**
@@ -72,7 +65,7 @@ public final class TalkSocket implements TalkPort, Session.Listener.AutoDemandin
      * @param stillInvited checks it once more, when the shard knows of the connection: in between it may have ended
      */
     TalkSocket(TalkDesk desk, TalkId talk, SeatId seat, BooleanSupplier stillInvited) {
-        this(desk, talk, seat, stillInvited, TalkQueue.MAX_FRAMES);
+        this(desk, talk, seat, stillInvited, MAX_FRAMES);
     }
 
     TalkSocket(TalkDesk desk, TalkId talk, SeatId seat, BooleanSupplier stillInvited, int maxFrames) {
@@ -80,71 +73,28 @@ public final class TalkSocket implements TalkPort, Session.Listener.AutoDemandin
         this.talk = talk;
         this.seat = seat;
         this.stillInvited = stillInvited;
-        this.queue = new TalkQueue(maxFrames);
+        this.queue = queue(maxFrames);
+        this.writer = new SocketWriter<>(queue, SocketWriter.Heartbeat.USUAL, Session::sendText);
+    }
+
+    /** Bounded in number only: the lines are in memory anyway, once for all connections. */
+    static SendQueue<String> queue(int maxFrames) {
+        return new SendQueue<>(maxFrames, Long.MAX_VALUE, frame -> 0);
     }
 
     // From the shard's loop.
 
     @Override
     public void tell(String frame) {
-        if (!queue.offer(new TalkQueue.Frame(frame))) {
+        if (!queue.offer(frame)) {
             LOG.info("{}: seat {} of talk {} does not read what it is sent, so it is closed", id, seat, talk);
-            end(new TalkQueue.Close(TRY_AGAIN_LATER, "too slow"));
+            end(TRY_AGAIN_LATER, "too slow");
         }
     }
 
     @Override
     public void hangUp(int code, String reason) {
-        queue.offer(new TalkQueue.Close(code, reason));
-    }
-
-    // The writer.
-
-    private void write(Session session) {
-        boolean saidGoodBye = false;
-        try {
-            sendAll(session);
-            saidGoodBye = true; // the rest is up to the client, for as long as the idle timeout allows
-        } catch (TimeoutException | ExecutionException e) {
-            LOG.debug("{}: not sent: {}", id, e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            if (!saidGoodBye) {
-                session.disconnect();
-            }
-            end();
-        }
-    }
-
-    /** Sends until it has sent a close frame. */
-    private void sendAll(Session session) throws InterruptedException, ExecutionException, TimeoutException {
-        long pingNanos = System.nanoTime() + PING.toNanos();
-        while (true) {
-            switch (queue.poll(pingNanos - System.nanoTime())) {
-                case null -> {
-                    if (System.nanoTime() - heardNanos > SILENCE.toNanos()) {
-                        throw new TimeoutException("the client does not answer pings");
-                    }
-                    sent(done -> session.sendPing(ByteBuffer.allocate(0), done));
-                    pingNanos = System.nanoTime() + PING.toNanos();
-                }
-                case TalkQueue.Frame frame -> sent(done -> session.sendText(frame.text(), done));
-                case TalkQueue.Close close -> {
-                    session.setIdleTimeout(CLOSE_TIMEOUT);
-                    sent(done -> session.close(close.code(), close.reason(), done));
-                    return;
-                }
-            }
-        }
-    }
-
-    private interface Sending {
-        void start(Callback done);
-    }
-
-    private static void sent(Sending sending) throws InterruptedException, ExecutionException, TimeoutException {
-        Callback.Completable.with(sending::start).get(SEND_SECONDS, TimeUnit.SECONDS);
+        queue.close(code, reason);
     }
 
     // From the WebSocket.
@@ -157,7 +107,10 @@ public final class TalkSocket implements TalkPort, Session.Listener.AutoDemandin
         TalkSessionId connected = desk.connect(talk, seat, this);
         id = connected;
         LOG.debug("{}: seat {} of talk {}", connected, seat, talk);
-        Thread.ofVirtual().name(connected.toString()).start(() -> write(session));
+        Thread.ofVirtual().name(connected.toString()).start(() -> {
+            writer.run(session);
+            end();
+        });
         if (!stillInvited.getAsBoolean()) {
             hangUp(TalkOutputs.BARRED, "the invitation has ended");
         }
@@ -165,9 +118,9 @@ public final class TalkSocket implements TalkPort, Session.Listener.AutoDemandin
 
     @Override
     public void onWebSocketText(String message) {
-        heardNanos = System.nanoTime();
+        writer.heard();
         try {
-            TimeUnit.NANOSECONDS.sleep(delayNanos());
+            pace.slowDown();
             switch (TalkRequest.read(message)) {
                 case Decoded.Read<TalkRequest> read -> deliver(read.value());
                 case Decoded.Unread<TalkRequest> unread -> misread(unread.what());
@@ -176,16 +129,6 @@ public final class TalkSocket implements TalkPort, Session.Listener.AutoDemandin
             Thread.currentThread().interrupt();
             hangUp(GOING_AWAY, "");
         }
-    }
-
-    private long delayNanos() {
-        long passedNanos = heardNanos - windowNanos;
-        if (passedNanos >= TimeUnit.SECONDS.toNanos(1)) {
-            windowNanos = heardNanos;
-            framesInWindow = 0;
-            passedNanos = 0;
-        }
-        return ++framesInWindow <= MAX_FRAMES_PER_SECOND ? 0 : TimeUnit.SECONDS.toNanos(1) - passedNanos;
     }
 
     private void misread(String what) {
@@ -198,12 +141,8 @@ public final class TalkSocket implements TalkPort, Session.Listener.AutoDemandin
     /** Waits when the shard is busy: that slows down this client and nobody else. */
     private void deliver(TalkRequest request) throws InterruptedException {
         TalkSessionId connected = id;
-        for (int attempt = 0; connected != null && !desk.ask(connected, request); attempt++) {
-            if (attempt == BUSY_ATTEMPTS) {
-                hangUp(TRY_AGAIN_LATER, "the server is busy");
-                return;
-            }
-            Thread.sleep(BUSY_PAUSE_MILLIS);
+        if (connected != null && !FramePace.deliver(() -> desk.ask(connected, request))) {
+            hangUp(TRY_AGAIN_LATER, "the server is busy");
         }
     }
 
@@ -215,7 +154,7 @@ public final class TalkSocket implements TalkPort, Session.Listener.AutoDemandin
 
     @Override
     public void onWebSocketPong(ByteBuffer payload) {
-        heardNanos = System.nanoTime();
+        writer.heard();
     }
 
     @Override
@@ -231,11 +170,11 @@ public final class TalkSocket implements TalkPort, Session.Listener.AutoDemandin
     }
 
     private void end() {
-        end(new TalkQueue.Close(GOING_AWAY, ""));
+        end(GOING_AWAY, "");
     }
 
-    private void end(TalkQueue.Close close) {
-        queue.abandon(close);
+    private void end(int code, String reason) {
+        queue.abandon(code, reason);
         TalkSessionId connected = id;
         if (connected != null) {
             desk.disconnect(connected);

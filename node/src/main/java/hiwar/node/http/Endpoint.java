@@ -38,7 +38,7 @@ public interface Endpoint {
         public boolean upgrade(Session.Listener socket) {
             return webSockets.upgrade(
                     (asked, answered, done) -> {
-                        // No compression: each compressor would hold a quarter of a megabyte.
+                        // No compression: frames are small, and each compressor would hold a quarter of a megabyte.
                         answered.setExtensions(List.of());
                         return socket;
                     },

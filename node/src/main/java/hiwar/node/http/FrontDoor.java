@@ -50,7 +50,8 @@ final class FrontDoor extends Handler.Abstract {
                 metrics(request).write(response, callback); // before CORS: pages of strangers may not read it
                 return true;
             }
-            if (endpoint(new Endpoint.Exchange(request, response, callback, path, webSockets))) {
+            Endpoint.Exchange exchange = new Endpoint.Exchange(request, response, callback, path, webSockets);
+            if (endpoint(exchange)) {
                 return true;
             }
             Cors.allow(request, response);
@@ -58,7 +59,7 @@ final class FrontDoor extends Handler.Abstract {
             if (preflight != null) {
                 preflight.write(response, callback);
             } else if (path.equals("/rtc") || path.equals("/rtc/v1")) {
-                rtc.connect(request, response, callback, path.equals("/rtc/v1"));
+                rtc.connect(exchange, path.equals("/rtc/v1"));
             } else {
                 answer(request, path).write(response, callback);
             }

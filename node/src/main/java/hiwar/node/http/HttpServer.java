@@ -1,5 +1,6 @@
 package hiwar.node.http;
 
+import hiwar.node.socket.SocketWriter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -43,10 +44,10 @@ public final class HttpServer implements AutoCloseable {
 
     /** A server that is ready to {@link #start}. */
     public HttpServer(HttpSettings settings, HttpParts parts) {
-        this(settings, parts, SignalSocket.Heartbeat.USUAL);
+        this(settings, parts, SocketWriter.Heartbeat.USUAL);
     }
 
-    HttpServer(HttpSettings settings, HttpParts parts, SignalSocket.Heartbeat heartbeat) {
+    HttpServer(HttpSettings settings, HttpParts parts, SocketWriter.Heartbeat heartbeat) {
         QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS);
         threads.setName("http");
         threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("request-"));
@@ -61,8 +62,7 @@ public final class HttpServer implements AutoCloseable {
         server.setErrorHandler(new PlainErrors());
         WebFiles web = new WebFiles(settings.web());
         servesClient = web.present();
-        ServerWebSocketContainer webSockets = webSockets(server);
-        server.setHandler(new FrontDoor(parts, new RtcEndpoint(parts, webSockets, heartbeat), web, webSockets));
+        server.setHandler(new FrontDoor(parts, new RtcEndpoint(parts, heartbeat), web, webSockets(server)));
     }
 
     private static HttpConfiguration configuration() {

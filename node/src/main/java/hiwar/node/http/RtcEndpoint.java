@@ -3,6 +3,7 @@ package hiwar.node.http;
 import hiwar.node.loop.Printable;
 import hiwar.node.loop.Sessions;
 import hiwar.node.loop.Shards;
+import hiwar.node.socket.SocketWriter;
 import hiwar.room.id.RoomName;
 import hiwar.room.signal.AdminCall;
 import hiwar.room.signal.AdminReply;
@@ -10,7 +11,6 @@ import hiwar.room.signal.JoinParams;
 import hiwar.room.signal.Refusal;
 import hiwar.talks.id.LogId;
 import hiwar.talks.id.TalkId;
-import java.util.List;
 import java.util.function.Consumer;
 import livekit.LivekitModels.ClientInfo;
 import livekit.LivekitRoom.ListRoomsRequest;
@@ -18,10 +18,7 @@ import livekit.LivekitRoom.ListRoomsResponse;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
-import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,17 +40,15 @@ final class RtcEndpoint {
     private final Shards shards;
     private final Sessions sessions;
     private final AccessTokens tokens;
-    private final ServerWebSocketContainer webSockets;
     private final boolean autoCreate;
     private final Consumer<TalkId> opener;
-    private final SignalSocket.Heartbeat heartbeat;
+    private final SocketWriter.Heartbeat heartbeat;
 
-    RtcEndpoint(HttpParts parts, ServerWebSocketContainer webSockets, SignalSocket.Heartbeat heartbeat) {
+    RtcEndpoint(HttpParts parts, SocketWriter.Heartbeat heartbeat) {
         this.heartbeat = heartbeat;
         this.shards = parts.shards();
         this.sessions = parts.sessions();
         this.tokens = parts.tokens();
-        this.webSockets = webSockets;
         this.autoCreate = parts.autoCreate();
         this.opener = parts.opener();
     }
@@ -75,13 +70,14 @@ final class RtcEndpoint {
     }
 
     /** The WebSocket itself. */
-    void connect(Request request, Response response, Callback callback, boolean v1) {
+    void connect(Endpoint.Exchange exchange, boolean v1) {
+        Request request = exchange.request();
         if (!asksForWebSocket(request)) {
-            Answer.bare(404).write(response, callback);
+            exchange.answer(Answer.bare(404));
             return;
         }
         switch (visitor(request, Request.extractQueryParameters(request), v1)) {
-            case Unwelcome unwelcome -> unwelcome.answer().write(response, callback);
+            case Unwelcome unwelcome -> exchange.answer(unwelcome.answer());
             case Welcome welcome -> {
                 JoinParams params = welcome.params();
                 openTalkOf(params.room());
@@ -89,10 +85,10 @@ final class RtcEndpoint {
                 Refusal refusal = socket.join(params);
                 if (refusal != null) {
                     LOG.info("{}: {} refused: {}", socket.id(), described(params), refusal.text());
-                    answer(refusal).write(response, callback);
+                    exchange.answer(answer(refusal));
                 } else {
                     LOG.debug("{}: {}", socket.id(), described(params));
-                    upgrade(socket, request, response, callback);
+                    upgrade(socket, exchange);
                 }
             }
         }
@@ -106,26 +102,18 @@ final class RtcEndpoint {
         }
     }
 
-    private void upgrade(SignalSocket socket, Request request, Response response, Callback callback) {
+    private static void upgrade(SignalSocket socket, Endpoint.Exchange exchange) {
         boolean upgraded = false;
         try {
             socket.startWriting();
-            upgraded = webSockets.upgrade(
-                    (asked, answered, done) -> {
-                        // No compression: signalling is little, and each compressor would hold a quarter of a megabyte.
-                        answered.setExtensions(List.of());
-                        return socket;
-                    },
-                    request,
-                    response,
-                    callback);
+            upgraded = exchange.upgrade(socket);
         } finally {
             if (!upgraded) {
                 socket.end();
             }
         }
         if (!upgraded) {
-            Answer.text(400, "not a WebSocket handshake").write(response, callback);
+            exchange.answer(Answer.text(400, "not a WebSocket handshake"));
         }
     }
 

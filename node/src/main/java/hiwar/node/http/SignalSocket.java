@@ -4,13 +4,15 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import hiwar.node.loop.Inbox;
 import hiwar.node.loop.Sessions;
 import hiwar.node.loop.SignalPort;
+import hiwar.node.socket.FramePace;
+import hiwar.node.socket.SendQueue;
+import hiwar.node.socket.SocketWriter;
 import hiwar.room.auth.Grants;
 import hiwar.room.id.SessionId;
 import hiwar.room.room.ShardInput;
 import hiwar.room.signal.JoinParams;
 import hiwar.room.signal.Refusal;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,16 +35,12 @@ import org.slf4j.LoggerFactory;
  * by reflection.
  */
 public final class SignalSocket implements SignalPort, Session.Listener.AutoDemanding {
-    /**
-     * How a dead connection is noticed.
-     *
-     * @param ping how often the client is asked for a sign of life
-     * @param silence after how long without any frame nobody is there
-     */
-    record Heartbeat(Duration ping, Duration silence) {
-        /** Pings as LiveKit sends them; every client answers, so three without any frame are enough. */
-        static final Heartbeat USUAL = new Heartbeat(Duration.ofSeconds(10), Duration.ofSeconds(35));
-    }
+    /** What is sent: a message, or a token that is signed only then. */
+    sealed interface Outgoing {}
+
+    private record Message(SignalResponse response) implements Outgoing {}
+
+    private record Token(Grants grants) implements Outgoing {}
 
     private static final Logger LOG = LoggerFactory.getLogger(SignalSocket.class);
 
@@ -50,15 +48,12 @@ public final class SignalSocket implements SignalPort, Session.Listener.AutoDema
     private static final int DECISION_SECONDS = 4;
     /** Between the decision and the open WebSocket there is one round trip at most. */
     private static final int OPEN_SECONDS = 10;
-    /** One frame that has not left by then never will. */
-    private static final int SEND_SECONDS = 10;
-    /** How long a full inbox is waited for before the session is given up. */
-    private static final int BUSY_ATTEMPTS = 200;
-
-    private static final int BUSY_PAUSE_MILLIS = 10;
-
-    /** How long the client may take to answer a close frame. */
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+    /** A client that has not read this many frames does not read at all. */
+    static final int MAX_FRAMES = 4_096;
+    /** A full picture of a room of five hundred, a few times over. */
+    static final int MAX_BYTES = 8 << 20;
+    /** A client in a room of hundreds that rearranges all of its tiles sends fewer. */
+    private static final int MAX_FRAMES_PER_SECOND = 500;
 
     private static final int GOING_AWAY = 1001;
     private static final int INVALID_PAYLOAD = 1007;
@@ -67,23 +62,36 @@ public final class SignalSocket implements SignalPort, Session.Listener.AutoDema
     private final Sessions sessions;
     private final Inbox inbox;
     private final AccessTokens tokens;
-    private final Heartbeat heartbeat;
     private final SessionId id;
-    private final FrameQueue queue = new FrameQueue();
+    private final SendQueue<Outgoing> queue = queue();
+    private final SocketWriter<Outgoing> writer;
     private final CompletableFuture<Optional<Refusal>> decision = new CompletableFuture<>();
     private final CompletableFuture<Session> opened = new CompletableFuture<>();
-    private final FramePace pace = new FramePace(System.nanoTime());
-    private volatile long heardNanos = System.nanoTime();
+    private final FramePace pace = new FramePace(MAX_FRAMES_PER_SECOND, System.nanoTime());
     /** Clients are answered in the kind of frame that they sent last. */
     private volatile boolean textual;
 
     /** A session of a shard; not known to it before {@link #join}. */
-    SignalSocket(Sessions sessions, Inbox inbox, AccessTokens tokens, Heartbeat heartbeat) {
+    SignalSocket(Sessions sessions, Inbox inbox, AccessTokens tokens, SocketWriter.Heartbeat heartbeat) {
         this.sessions = sessions;
         this.inbox = inbox;
         this.tokens = tokens;
-        this.heartbeat = heartbeat;
+        this.writer = new SocketWriter<>(queue, heartbeat, this::send);
         this.id = sessions.add(this);
+    }
+
+    /** A message remembers its size, so this is cheap even when it goes to many. */
+    static SendQueue<Outgoing> queue() {
+        return new SendQueue<>(
+                MAX_FRAMES,
+                MAX_BYTES,
+                outgoing ->
+                        outgoing instanceof Message message ? message.response().getSerializedSize() : 0);
+    }
+
+    /** As it waits in the queue. */
+    static Outgoing outgoing(SignalResponse response) {
+        return new Message(response);
     }
 
     SessionId id() {
@@ -121,7 +129,7 @@ public final class SignalSocket implements SignalPort, Session.Listener.AutoDema
 
     /** The WebSocket is gone, or never came. */
     void end() {
-        queue.abandon();
+        queue.abandon(GOING_AWAY, "");
         opened.completeExceptionally(new IllegalStateException("ended"));
         if (sessions.remove(id)) {
             inbox.put(new ShardInput.SignalLost(id));
@@ -144,21 +152,21 @@ public final class SignalSocket implements SignalPort, Session.Listener.AutoDema
 
     @Override
     public void signal(SignalResponse response) {
-        offer(new FrameQueue.Frame(response));
+        offer(outgoing(response));
     }
 
     @Override
     public void refreshToken(Grants grants) {
-        offer(new FrameQueue.Token(grants));
+        offer(new Token(grants));
     }
 
     @Override
     public void close(int code, String reason) {
-        queue.offer(new FrameQueue.Close(code, reason));
+        queue.close(code, reason);
     }
 
-    private void offer(FrameQueue.Item item) {
-        if (!queue.offer(item)) {
+    private void offer(Outgoing outgoing) {
+        if (!queue.offer(outgoing)) {
             LOG.info("{}: does not read what it is sent, so it is closed", id);
             end();
         }
@@ -168,45 +176,13 @@ public final class SignalSocket implements SignalPort, Session.Listener.AutoDema
 
     private void write() {
         try {
-            Session session = opened.get(OPEN_SECONDS, TimeUnit.SECONDS);
-            boolean saidGoodBye = false;
-            try {
-                sendAll(session);
-                saidGoodBye = true; // the rest is up to the client, for as long as the idle timeout allows
-            } finally {
-                if (!saidGoodBye) {
-                    session.disconnect();
-                }
-            }
+            writer.run(opened.get(OPEN_SECONDS, TimeUnit.SECONDS));
         } catch (TimeoutException | ExecutionException e) {
-            LOG.debug("{}: not sent: {}", id, e.toString());
+            LOG.debug("{}: never opened: {}", id, e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             end();
-        }
-    }
-
-    /** Sends until it has sent a close frame. */
-    private void sendAll(Session session) throws InterruptedException, ExecutionException, TimeoutException {
-        long pingNanos = System.nanoTime() + heartbeat.ping().toNanos();
-        while (true) {
-            switch (queue.poll(pingNanos - System.nanoTime())) {
-                case null -> {
-                    if (System.nanoTime() - heardNanos > heartbeat.silence().toNanos()) {
-                        throw new TimeoutException("the client does not answer pings");
-                    }
-                    sent(done -> session.sendPing(ByteBuffer.allocate(0), done));
-                    pingNanos = System.nanoTime() + heartbeat.ping().toNanos();
-                }
-                case FrameQueue.Frame frame -> send(session, frame.response());
-                case FrameQueue.Token token -> send(session, refreshed(token.grants()));
-                case FrameQueue.Close close -> {
-                    session.setIdleTimeout(CLOSE_TIMEOUT);
-                    sent(done -> session.close(close.code(), close.reason(), done));
-                    return;
-                }
-            }
         }
     }
 
@@ -216,30 +192,23 @@ public final class SignalSocket implements SignalPort, Session.Listener.AutoDema
                 .build();
     }
 
-    private void send(Session session, SignalResponse response)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    private void send(Session session, Outgoing outgoing, Callback done) {
+        SignalResponse response = switch (outgoing) {
+            case Message message -> message.response();
+            case Token token -> refreshed(token.grants());
+        };
         if (textual) {
-            String json = FrameCodec.json(response);
-            sent(done -> session.sendText(json, done));
+            session.sendText(FrameCodec.json(response), done);
         } else {
-            ByteBuffer frame = ByteBuffer.wrap(response.toByteArray());
-            sent(done -> session.sendBinary(frame, done));
+            session.sendBinary(ByteBuffer.wrap(response.toByteArray()), done);
         }
-    }
-
-    private interface Sending {
-        void start(Callback done);
-    }
-
-    private static void sent(Sending sending) throws InterruptedException, ExecutionException, TimeoutException {
-        Callback.Completable.with(sending::start).get(SEND_SECONDS, TimeUnit.SECONDS);
     }
 
     // From the WebSocket.
 
     @Override
     public void onWebSocketOpen(Session session) {
-        heardNanos = System.nanoTime();
+        writer.heard();
         opened.complete(session);
     }
 
@@ -249,7 +218,7 @@ public final class SignalSocket implements SignalPort, Session.Listener.AutoDema
         try {
             deliver(FrameCodec.request(payload));
         } catch (InvalidProtocolBufferException malformed) {
-            queue.offer(new FrameQueue.Close(INVALID_PAYLOAD, "not a SignalRequest"));
+            queue.close(INVALID_PAYLOAD, "not a SignalRequest");
         }
         callback.succeed();
     }
@@ -260,13 +229,13 @@ public final class SignalSocket implements SignalPort, Session.Listener.AutoDema
         try {
             deliver(FrameCodec.request(message));
         } catch (InvalidProtocolBufferException malformed) {
-            queue.offer(new FrameQueue.Close(INVALID_PAYLOAD, "not a SignalRequest"));
+            queue.close(INVALID_PAYLOAD, "not a SignalRequest");
         }
     }
 
     @Override
     public void onWebSocketPong(ByteBuffer payload) {
-        heardNanos = System.nanoTime();
+        writer.heard();
     }
 
     @Override
@@ -283,20 +252,16 @@ public final class SignalSocket implements SignalPort, Session.Listener.AutoDema
 
     /** Waits when the client is too fast or the shard too busy: that slows down this client and nobody else. */
     private void deliver(SignalRequest request) {
-        heardNanos = System.nanoTime();
+        writer.heard();
         ShardInput.Signal input = new ShardInput.Signal(id, request);
         try {
-            TimeUnit.NANOSECONDS.sleep(pace.delayNanos(heardNanos));
-            for (int attempt = 0; !inbox.offer(input); attempt++) {
-                if (attempt == BUSY_ATTEMPTS) {
-                    queue.offer(new FrameQueue.Close(TRY_AGAIN_LATER, "the server is busy"));
-                    return;
-                }
-                Thread.sleep(BUSY_PAUSE_MILLIS);
+            pace.slowDown();
+            if (!FramePace.deliver(() -> inbox.offer(input))) {
+                queue.close(TRY_AGAIN_LATER, "the server is busy");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            queue.offer(new FrameQueue.Close(GOING_AWAY, ""));
+            queue.close(GOING_AWAY, "");
         }
     }
 }

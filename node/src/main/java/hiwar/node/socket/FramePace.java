@@ -1,22 +1,48 @@
-package hiwar.node.http;
+package hiwar.node.socket;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Keeps one client from flooding its shard: more frames a second than any client sends are not refused but read later,
- * so that TCP slows the sender down. Used by the thread that reads, one at a time.
+ * and so are those of whoever meets a busy shard, so that TCP slows the sender down and nobody else. Used by the thread
+ * that reads, one at a time.
  */
-final class FramePace {
-    /** A client in a room of hundreds that rearranges all of its tiles sends fewer. */
-    static final int MAX_FRAMES_PER_SECOND = 500;
+public final class FramePace {
+    /** How long a full inbox is waited for before the connection is given up. */
+    private static final int BUSY_ATTEMPTS = 200;
 
+    private static final int BUSY_PAUSE_MILLIS = 10;
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private final int maxFramesPerSecond;
     private long windowNanos;
     private int frames;
 
-    FramePace(long nowNanos) {
+    /**
+     * A pace that begins now.
+     *
+     * @param maxFramesPerSecond more than any client sends
+     */
+    public FramePace(int maxFramesPerSecond, long nowNanos) {
+        this.maxFramesPerSecond = maxFramesPerSecond;
         windowNanos = nowNanos;
+    }
+
+    /** Counts a frame, and waits when the client is too fast. */
+    public void slowDown() throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(delayNanos(System.nanoTime()));
+    }
+
+    /** Hands a frame over, and waits when it is not taken because the shard is busy; false when that takes too long. */
+    public static boolean deliver(BooleanSupplier taken) throws InterruptedException {
+        for (int attempt = 0; !taken.getAsBoolean(); attempt++) {
+            if (attempt == BUSY_ATTEMPTS) {
+                return false;
+            }
+            Thread.sleep(BUSY_PAUSE_MILLIS);
+        }
+        return true;
     }
 
     /** Counts a frame; answers how long to wait before it is handled, in nanoseconds, normally 0. */
@@ -25,7 +51,7 @@ final class FramePace {
             windowNanos = nowNanos;
             frames = 0;
         }
-        if (++frames <= MAX_FRAMES_PER_SECOND) {
+        if (++frames <= maxFramesPerSecond) {
             return 0;
         }
         return WINDOW_NANOS - (nowNanos - windowNanos);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hiwar.node.socket.SocketWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -225,7 +226,7 @@ class RtcEndpointTest {
 
     @Test
     void whoAnswersPingsStaysAndWhoDoesNotIsGone() throws Exception {
-        SignalSocket.Heartbeat quick = new SignalSocket.Heartbeat(Duration.ofMillis(50), Duration.ofMillis(1_500));
+        SocketWriter.Heartbeat quick = new SocketWriter.Heartbeat(Duration.ofMillis(50), Duration.ofMillis(1_500));
         try (RunningServer impatient = RunningServer.openWith(quick);
                 Socket dead = new Socket(InetAddress.getLoopbackAddress(), impatient.port())) {
             TestSocket alive = new TestSocket(impatient, RunningServer.joinPath("alive", "b"));

@@ -7,6 +7,7 @@ import hiwar.node.loop.Sessions;
 import hiwar.node.loop.ShardMetrics;
 import hiwar.node.loop.Shards;
 import hiwar.node.metrics.Metrics;
+import hiwar.node.socket.SocketWriter;
 import hiwar.node.udp.UdpPort;
 import hiwar.node.udp.UdpPorts;
 import hiwar.room.auth.Claims;
@@ -47,13 +48,13 @@ final class RunningServer implements AutoCloseable {
     private final HttpServer http;
 
     RunningServer(boolean autoCreate, @Nullable Path web) throws IOException {
-        this(autoCreate, web, SignalSocket.Heartbeat.USUAL, talk -> {}, List.of());
+        this(autoCreate, web, SocketWriter.Heartbeat.USUAL, talk -> {}, List.of());
     }
 
     private RunningServer(
             boolean autoCreate,
             @Nullable Path web,
-            SignalSocket.Heartbeat heartbeat,
+            SocketWriter.Heartbeat heartbeat,
             Consumer<TalkId> opener,
             List<Endpoint> endpoints)
             throws IOException {
@@ -79,12 +80,12 @@ final class RunningServer implements AutoCloseable {
         return new RunningServer(true, null);
     }
 
-    static RunningServer openWith(SignalSocket.Heartbeat heartbeat) throws IOException {
+    static RunningServer openWith(SocketWriter.Heartbeat heartbeat) throws IOException {
         return new RunningServer(true, null, heartbeat, talk -> {}, List.of());
     }
 
     static RunningServer openWith(Consumer<TalkId> opener, Endpoint... endpoints) throws IOException {
-        return new RunningServer(true, null, SignalSocket.Heartbeat.USUAL, opener, List.of(endpoints));
+        return new RunningServer(true, null, SocketWriter.Heartbeat.USUAL, opener, List.of(endpoints));
     }
 
     int port() {

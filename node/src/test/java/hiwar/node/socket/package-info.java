@@ -1,0 +1,4 @@
+@NullMarked
+package hiwar.node.socket;
+
+import org.jspecify.annotations.NullMarked;
