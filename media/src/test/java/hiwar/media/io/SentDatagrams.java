@@ -4,9 +4,10 @@ import hiwar.wire.TransportAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A sink that keeps what was sent, in order. */
-public final class SentDatagrams implements DatagramSink {
+public class SentDatagrams implements DatagramSink {
     private final ByteBuffer buffer = ByteBuffer.allocate(4096);
     private final List<Datagram> sent = new ArrayList<>();
     private TransportAddress to = TransportAddress.ipv4(0, 0);
@@ -31,6 +32,11 @@ public final class SentDatagrams implements DatagramSink {
         public ByteBuffer bytes() {
             return ByteBuffer.wrap(bytes);
         }
+
+        /** The same as an array, which may be written over. */
+        public byte[] array() {
+            return bytes;
+        }
     }
 
     /** From now on there is no room, or there is again. */
@@ -40,8 +46,13 @@ public final class SentDatagrams implements DatagramSink {
 
     /** What was sent since the last call. */
     public List<Datagram> take() {
-        List<Datagram> taken = List.copyOf(sent);
-        sent.clear();
+        return take(one -> true);
+    }
+
+    /** The same for some; the others stay. */
+    public List<Datagram> take(Predicate<Datagram> wanted) {
+        List<Datagram> taken = sent.stream().filter(wanted).toList();
+        sent.removeAll(taken);
         return taken;
     }
 

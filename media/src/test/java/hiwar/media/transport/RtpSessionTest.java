@@ -295,12 +295,12 @@ class RtpSessionTest {
     @Test
     void survivesAFullSendBuffer() {
         publisher.deliver(publisher.protect(vp8(0, 0, true, true)), now);
-        sink.full = true;
+        sink.full(true);
         publisher.deliver(publisher.protect(vp8(0, 1, false, true)), now);
         publisher.deliver(publisher.protect(vp8(0, 5, false, true)), now);
         turns(100);
         assertThat(drops.value(Drop.SEND_BUFFER_FULL)).isPositive();
-        sink.full = false;
+        sink.full(false);
         publisher.deliver(publisher.protect(vp8(0, 6, false, true)), now);
         turns(60);
         assertThat(toPublisher.takeNacks()).contains(2, 3, 4);

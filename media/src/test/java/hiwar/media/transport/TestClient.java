@@ -138,9 +138,6 @@ final class TestClient {
         if (nowNanos >= transport.deadlineNanos()) {
             transport.tick(nowNanos);
         }
-        List<RecordingSink.Datagram> mine =
-                sink.sent.stream().filter(one -> one.to.equals(address)).toList();
-        sink.sent.removeAll(mine);
-        mine.forEach(one -> take(one.bytes));
+        sink.take(one -> one.to().equals(address)).forEach(one -> take(one.array()));
     }
 }

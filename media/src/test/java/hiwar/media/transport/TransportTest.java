@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hiwar.media.io.Drop;
 import hiwar.media.io.Drops;
+import hiwar.media.io.SentDatagrams;
 import hiwar.media.sctp.DataChannel;
 import hiwar.media.sctp.DataChannelSink;
 import hiwar.media.sctp.DataChannels;
@@ -66,11 +67,12 @@ class TransportTest {
     @Test
     void sendsDtlsToTheSelectedAddress() {
         client.check(0);
-        sink.sent.clear();
+        sink.take();
         transport.dtlsDatagram(new byte[] {22, 3, 4}, 0);
-        assertThat(sink.sent).hasSize(1);
-        assertThat(sink.sent.getFirst().to).isEqualTo(client.address);
-        assertThat(sink.sent.getFirst().bytes).containsExactly(22, 3, 4);
+        List<SentDatagrams.Datagram> sent = sink.take();
+        assertThat(sent).hasSize(1);
+        assertThat(sent.getFirst().to()).isEqualTo(client.address);
+        assertThat(sent.getFirst().array()).containsExactly(22, 3, 4);
     }
 
     @Test
