@@ -27,6 +27,17 @@ import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.tls.Certificate;
+import org.bouncycastle.tls.HashAlgorithm;
+import org.bouncycastle.tls.SignatureAlgorithm;
+import org.bouncycastle.tls.SignatureAndHashAlgorithm;
+import org.bouncycastle.tls.TlsContext;
+import org.bouncycastle.tls.TlsCredentialedSigner;
+import org.bouncycastle.tls.crypto.TlsCertificate;
+import org.bouncycastle.tls.crypto.TlsCryptoParameters;
+import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCertificate;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 
 /**
  * A self-signed certificate for DTLS: ECDSA on P-256, made at start and never written down. Peers know it by the
@@ -91,13 +102,19 @@ public final class DtlsCertificate {
     }
 
     /** The certificate as DTLS carries it. */
-    public byte[] encoded() {
+    byte[] encoded() {
         return encoded.clone();
     }
 
-    /** The key that it certifies. */
-    public AsymmetricKeyParameter privateKey() {
-        return privateKey;
+    /** Shows it in a handshake, and proves to have its key. */
+    TlsCredentialedSigner credentials(BcTlsCrypto crypto, TlsContext context) throws IOException {
+        TlsCertificate[] chain = {new BcTlsCertificate(crypto, encoded)};
+        return new BcDefaultTlsCredentialedSigner(
+                new TlsCryptoParameters(context),
+                crypto,
+                privateKey,
+                new Certificate(chain),
+                SignatureAndHashAlgorithm.getInstance(HashAlgorithm.sha256, SignatureAlgorithm.ecdsa));
     }
 
     /**

@@ -9,7 +9,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -59,23 +58,20 @@ final class WebFiles {
     }
 
     private static Answer served(Request request, String name, WebFile file) {
-        Answer head = new Answer(200, file.contentType(), file.plain(), Map.of())
-                .with("ETag", file.tag())
-                .with("Vary", "Accept-Encoding")
-                .with("Cache-Control", name.startsWith(HASHED) ? "public, max-age=31536000, immutable" : "no-cache")
-                .with("Content-Security-Policy", policy(request))
-                .with("Cross-Origin-Opener-Policy", "same-origin")
-                .with("Permissions-Policy", "camera=(self), microphone=(self), display-capture=(self), geolocation=()")
-                .with("Referrer-Policy", "no-referrer")
-                .with("X-Content-Type-Options", "nosniff");
-        HttpFields headers = request.getHeaders();
-        if (file.tag().equals(headers.get(HttpHeader.IF_NONE_MATCH))) {
-            return new Answer(304, "", new byte[0], head.headers());
-        }
-        byte[] packed = file.packed();
-        return packed != null && headers.contains(HttpHeader.ACCEPT_ENCODING, "gzip")
-                ? new Answer(200, head.contentType(), packed, head.headers()).with("Content-Encoding", "gzip")
-                : head;
+        return file.content()
+                .answer(
+                        request,
+                        Map.of(
+                                "Cache-Control",
+                                name.startsWith(HASHED) ? "public, max-age=31536000, immutable" : "no-cache",
+                                "Content-Security-Policy",
+                                policy(request),
+                                "Cross-Origin-Opener-Policy",
+                                "same-origin",
+                                "Permissions-Policy",
+                                "camera=(self), microphone=(self), display-capture=(self), geolocation=()",
+                                "Referrer-Policy",
+                                "no-referrer"));
     }
 
     /** Nothing may be loaded from, or sent to, anywhere but this server. */

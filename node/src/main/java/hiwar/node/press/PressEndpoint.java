@@ -2,6 +2,7 @@ package hiwar.node.press;
 
 import hiwar.node.api.Visit;
 import hiwar.node.http.Answer;
+import hiwar.node.http.Content;
 import hiwar.node.http.Endpoint;
 import hiwar.node.loop.Printable;
 import hiwar.node.loop.TalkUnavailable;
@@ -48,12 +49,14 @@ public final class PressEndpoint implements Endpoint {
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final String RETRY_SECONDS = "30";
+    /** What never changes while the program runs. */
+    private static final Map<String, String> KEPT = Map.of("Cache-Control", "public, max-age=86400");
 
     private final PublicTalks talks;
     private final @Nullable URI publicUrl;
     private final InstantSource clock;
-    private final Lasting style;
-    private final Lasting mark;
+    private final Content style;
+    private final Content mark;
     private final PressPages pages;
 
     /**
@@ -66,8 +69,8 @@ public final class PressEndpoint implements Endpoint {
         this.talks = talks;
         this.publicUrl = publicUrl;
         this.clock = clock;
-        this.style = Lasting.of("text/css; charset=utf-8", StyleSheet.read(web));
-        this.mark = Lasting.of("image/svg+xml", StyleSheet.resource("ui/mark.svg"));
+        this.style = Content.of("text/css; charset=utf-8", utf8(StyleSheet.read(web)));
+        this.mark = Content.of("image/svg+xml", utf8(StyleSheet.resource("ui/mark.svg")));
         this.pages = new PressPages(STYLE + "?" + style.version());
     }
 
@@ -93,7 +96,7 @@ public final class PressEndpoint implements Endpoint {
             return true;
         }
         if (path.equals(STYLE) || path.equals(MARK)) {
-            exchange.answer((path.equals(STYLE) ? style : mark).answer(request));
+            exchange.answer((path.equals(STYLE) ? style : mark).answer(request, KEPT));
             return true;
         }
         Reader reader = reader(request);
@@ -167,7 +170,7 @@ public final class PressEndpoint implements Endpoint {
      */
     private static Answer answer(Reader reader, int status, String type, String content) {
         byte[] body = utf8(content);
-        String tag = Lasting.tag(body);
+        String tag = Content.tag(body);
         Map<String, String> headers = Map.of(
                 "ETag",
                 tag,
