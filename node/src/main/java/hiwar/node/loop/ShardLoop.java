@@ -7,6 +7,7 @@ import hiwar.room.room.Shard;
 import hiwar.room.room.ShardConfig;
 import hiwar.room.room.ShardInput;
 import hiwar.room.room.WallClock;
+import hiwar.room.signal.AdminReply;
 import hiwar.wire.TransportAddress;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -44,7 +45,7 @@ public final class ShardLoop {
     private boolean stopping;
 
     /** A loop that is ready to {@link #start}. */
-    ShardLoop(ShardConfig config, LoopParts parts, AdminReplies replies) {
+    ShardLoop(ShardConfig config, LoopParts parts, Replies<AdminReply> replies) {
         udp = parts.udp();
         inbox = new Inbox(udp::wakeup);
         dtls = new DtlsPort(parts.certificate(), new InboxEvents(inbox));

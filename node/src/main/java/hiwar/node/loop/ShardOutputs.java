@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Carries what a shard puts out to where it belongs, without waiting for anybody. */
-record ShardOutputs(UdpPort udp, DtlsPort dtls, Sessions sessions, AdminReplies replies, TalkOutputs talks)
+record ShardOutputs(UdpPort udp, DtlsPort dtls, Sessions sessions, Replies<AdminReply> replies, TalkOutputs talks)
         implements Outputs {
     private static final Logger LOG = LoggerFactory.getLogger("hiwar.room");
 

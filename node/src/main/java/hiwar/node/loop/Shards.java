@@ -1,6 +1,5 @@
 package hiwar.node.loop;
 
-import hiwar.room.id.RequestId;
 import hiwar.room.id.RoomName;
 import hiwar.room.room.ShardConfig;
 import hiwar.room.room.ShardInput;
@@ -8,9 +7,11 @@ import hiwar.room.signal.AdminCall;
 import hiwar.room.signal.AdminReply;
 import hiwar.talks.id.TalkId;
 import hiwar.wire.TransportAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import livekit.LivekitRoom.ListRoomsResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +22,13 @@ public final class Shards implements AutoCloseable {
     /** A loop publishes its counters twice a second; when they are this old it hangs. */
     private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(4);
 
+    /** A shard answers within one turn; one that does not in this time is stuck. */
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
     private static final int STOP_MILLIS = 1_000;
 
     private final List<ShardLoop> loops = new ArrayList<>();
-    private final AdminReplies replies = new AdminReplies();
+    private final Replies<AdminReply> replies = new Replies<>();
 
     /** Adds a shard; to be called before {@link #start}. */
     public void add(ShardConfig config, LoopParts parts) {
@@ -73,11 +77,18 @@ public final class Shards implements AutoCloseable {
     }
 
     private AdminReply ask(Inbox inbox, AdminCall call) {
-        return replies.await((RequestId id) -> {
-            if (!inbox.offer(new ShardInput.Admin(id, call))) {
-                replies.answer(id, new AdminReply.Failed(AdminReply.Code.RESOURCE_EXHAUSTED, "the server is busy"));
-            }
-        });
+        try {
+            return replies.await(ANSWER, id -> {
+                if (!inbox.offer(new ShardInput.Admin(id, call))) {
+                    replies.answer(id, new AdminReply.Failed(AdminReply.Code.RESOURCE_EXHAUSTED, "the server is busy"));
+                }
+            });
+        } catch (TimeoutException e) {
+            return new AdminReply.Failed(AdminReply.Code.INTERNAL, "the room did not answer in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new AdminReply.Failed(AdminReply.Code.INTERNAL, "the server is stopping");
+        }
     }
 
     /** Where datagrams come in, shard by shard. */

@@ -25,6 +25,7 @@ import hiwar.talks.talk.Refusal;
 import hiwar.talks.talk.Talk;
 import hiwar.talks.view.Proceedings;
 import hiwar.talks.view.TalkSummary;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public final class TalkDesk implements TalkOutputs, AutoCloseable {
     /** A shard takes one turn to open a talk, and reading its record takes the time before. */
     private static final int OPEN_SECONDS = 10;
     /** A command is answered when the disk has it; a disk that needs longer has failed. */
-    private static final int ORDER_SECONDS = 10;
+    private static final Duration ORDER = Duration.ofSeconds(10);
 
     /** The connection cannot be served now. */
     private static final int TRY_AGAIN_LATER = 1013;
@@ -61,10 +62,9 @@ public final class TalkDesk implements TalkOutputs, AutoCloseable {
     private final Map<TalkId, OpenTalk> open = new ConcurrentHashMap<>();
     private final Map<TalkId, CompletableFuture<OpenTalk>> opening = new ConcurrentHashMap<>();
     private final Map<TalkSessionId, Connection> connections = new ConcurrentHashMap<>();
-    private final Map<RequestId, CompletableFuture<TalkFrame>> orders = new ConcurrentHashMap<>();
+    private final Replies<TalkFrame> orders = new Replies<>();
     private final List<TalkWatcher> watchers = new CopyOnWriteArrayList<>();
     private final AtomicLong lastSession = new AtomicLong();
-    private final AtomicLong lastOrder = new AtomicLong();
     private @Nullable Heartbeat heart;
 
     private record Connection(TalkId talk, TalkPort port) {}
@@ -216,9 +216,7 @@ public final class TalkDesk implements TalkOutputs, AutoCloseable {
         if (answer != null) {
             return answer;
         }
-        Refusal refusal = Refusal.of(Reason.NO_TALK);
-        return new TalkFrame.Refused(
-                id, refusal.reason().key(), refusal.remedy().key(), refusal.arguments());
+        return TalkFrame.Refused.of(id, Refusal.of(Reason.NO_TALK));
     }
 
     /** Makes a talk; as {@link #order}. */
@@ -230,23 +228,17 @@ public final class TalkDesk implements TalkOutputs, AutoCloseable {
     }
 
     private TalkFrame ordered(TalkId talk, SeatId by, CommandId id, Command command) {
-        RequestId request = new RequestId(lastOrder.incrementAndGet());
-        CompletableFuture<TalkFrame> answer = new CompletableFuture<>();
-        orders.put(request, answer);
         try {
-            if (!offer(new TalkInput.Ordered(talk, request, by, id, command))) {
-                throw new TalkUnavailable("the server is busy", null);
-            }
-            return answer.get(ORDER_SECONDS, TimeUnit.SECONDS);
+            return orders.await(ORDER, request -> {
+                if (!offer(new TalkInput.Ordered(talk, request, by, id, command))) {
+                    throw new TalkUnavailable("the server is busy", null);
+                }
+            });
         } catch (TimeoutException late) {
             throw new TalkUnavailable("the talk did not answer in time", late);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TalkUnavailable("the server is stopping", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("nobody fails an order", e);
-        } finally {
-            orders.remove(request);
         }
     }
 
@@ -312,10 +304,7 @@ public final class TalkDesk implements TalkOutputs, AutoCloseable {
 
     @Override
     public void answer(RequestId request, TalkFrame answer) {
-        CompletableFuture<TalkFrame> order = orders.get(request);
-        if (order != null) {
-            order.complete(answer);
-        }
+        orders.answer(request, answer);
     }
 
     @Override

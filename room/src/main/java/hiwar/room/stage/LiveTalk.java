@@ -188,7 +188,7 @@ final class LiveTalk implements Alarms.Owner {
                 } else if (rate.admits(follower.seat(), nowNanos)) {
                     submit(follower.seat(), give.id(), give.command(), follower::send, nowNanos);
                 } else {
-                    follower.send(refused(give.id(), Refusal.of(Reason.TOO_FAST)));
+                    follower.send(TalkFrame.Refused.of(give.id(), Refusal.of(Reason.TOO_FAST)));
                 }
             }
         }
@@ -201,11 +201,11 @@ final class LiveTalk implements Alarms.Owner {
             return;
         }
         if (failing) {
-            asker.accept(refused(command, Refusal.of(Reason.NOT_STORED)));
+            asker.accept(TalkFrame.Refused.of(command, Refusal.of(Reason.NOT_STORED)));
             return;
         }
         switch (ledger.submit(new Submission(by, command, context.epochMillis(nowNanos), asked))) {
-            case Answer.Refused refused -> asker.accept(refused(command, refused.refusal()));
+            case Answer.Refused refused -> asker.accept(TalkFrame.Refused.of(command, refused.refusal()));
             case Answer.Repeated ignored -> waiting(by, command).askers().add(asker);
             case Answer.ToStore toStore -> {
                 waiting.add(new Waiting(toStore.submission(), new ArrayList<>(List.of(asker))));
@@ -244,11 +244,6 @@ final class LiveTalk implements Alarms.Owner {
 
     private static TalkFrame accepted(CommandId command, LogId log, Answered answered) {
         return new TalkFrame.Accepted(command, log.text(), answered.firstSequence(), answered.lastSequence());
-    }
-
-    private static TalkFrame refused(CommandId command, Refusal refusal) {
-        return new TalkFrame.Refused(
-                command, refusal.reason().key(), refusal.remedy().key(), refusal.arguments());
     }
 
     private void stored(int ofEra, long nowNanos) {
@@ -303,7 +298,7 @@ final class LiveTalk implements Alarms.Owner {
         List<Waiting> lost = List.copyOf(waiting);
         waiting.clear();
         for (Waiting one : lost) {
-            TalkFrame answer = refused(one.submission().id(), Refusal.of(Reason.NOT_STORED));
+            TalkFrame answer = TalkFrame.Refused.of(one.submission().id(), Refusal.of(Reason.NOT_STORED));
             one.askers().forEach(asker -> asker.accept(answer));
         }
     }

@@ -6,6 +6,7 @@ import hiwar.talks.id.TalkId;
 import hiwar.talks.json.Codec;
 import hiwar.talks.record.Recorded;
 import hiwar.talks.state.Presence;
+import hiwar.talks.talk.Refusal;
 import hiwar.talks.view.PublicBoard;
 import java.util.List;
 import java.util.SortedMap;
@@ -53,7 +54,12 @@ public sealed interface TalkFrame {
      * @param remedy key of the message that says what to do
      */
     record Refused(CommandId id, String reason, String remedy, SortedMap<String, String> arguments)
-            implements TalkFrame {}
+            implements TalkFrame {
+        /** The frame that tells of a refusal. */
+        public static Refused of(CommandId id, Refusal refusal) {
+            return new Refused(id, refusal.reason().key(), refusal.remedy().key(), refusal.arguments());
+        }
+    }
 
     /** A frame could not be read. */
     record Misread(String what) implements TalkFrame {}
