@@ -1,20 +1,20 @@
-import { useRef } from 'react';
-import { type ActionId, action, perform } from '../../core/actions';
+import { type ActionId, action } from '../../core/actions';
 import type { Panel } from '../../core/state';
 import { isMine, type TalkAction, whyNotDo } from '../../core/talk/actions';
 import { floorStep, raisePoint, withdrawPoint } from '../../core/talk/flooractions';
-import { panelsOf, roomActions } from '../../core/talk/panels';
+import { panelsOf } from '../../core/talk/panels';
 import { admit } from '../../core/talk/roomactions';
 import { inWaitingRoom, mySeat } from '../../core/talk/selectors';
 import { ActionButton } from '../../ui/ActionButton';
 import { useActs } from '../../ui/bridge/act';
-import { useSeat, useSessionState } from '../../ui/bridge/session';
+import { useSessionState } from '../../ui/bridge/session';
 import { useTalkView } from '../../ui/bridge/talk';
 import { useText } from '../../ui/bridge/text';
 import { useTalkItems } from '../../ui/bridge/useTalkItems';
-import { Level } from '../../ui/Choice';
-import { Float, MoreMenu } from '../../ui/Dialog';
-import { BarAnchor, BarGroup, RailTabs, WideOnly } from '../../ui/Room';
+import { MoreMenu } from '../../ui/Dialog';
+import { BarGroup, RailTabs, WideOnly } from '../../ui/Room';
+import { BarButton } from './BarButton';
+import { ListenButton } from './ListenButton';
 
 /** Behind "More": what the room itself offers; on a phone also the panels. */
 const MORE: readonly ActionId[] = ['screen', 'devices', 'keys', 'theme', 'leave'];
@@ -31,9 +31,9 @@ export function TalkBar() {
     <>
       <BarGroup>
         <MicrophoneButton />
-        <RoomButton id="camera" />
+        <BarButton id="camera" />
         <WideOnly>
-          <RoomButton id="screen" />
+          <BarButton id="screen" />
         </WideOnly>
       </BarGroup>
       <BarGroup grow>
@@ -50,7 +50,7 @@ export function TalkBar() {
       </BarGroup>
       <WideOnly>
         <BarGroup>
-          <RoomButton id="leave" />
+          <BarButton id="leave" />
         </BarGroup>
       </WideOnly>
     </>
@@ -81,63 +81,7 @@ function MicrophoneButton() {
   const state = useSessionState();
   const on = action('microphone').pressed?.(state) === true;
   const unheard = on && view.you?.mayBeHeard === false;
-  return <RoomButton id="microphone" {...(unheard && { caption: text('floor.unheard-word') })} />;
-}
-
-function RoomButton({ id, caption, badge = 0, badgeLabel }: RoomButtonProps) {
-  const text = useText();
-  const { session, shell } = useSeat();
-  const state = useSessionState();
-  const view = useTalkView();
-  const chosen = action(id, roomActions(view));
-  const reason = chosen.whyNot(state);
-  const word = chosen.wordKey?.(state);
-  return (
-    <ActionButton
-      id={id}
-      icon={chosen.icon(state)}
-      name={text(chosen.nameKey)}
-      word={caption ?? (word && text(word))}
-      caption={caption}
-      pressed={chosen.pressed?.(state)}
-      shortcut={chosen.shortcut?.label}
-      reason={reason === null ? undefined : text(reason)}
-      badge={badge}
-      badgeLabel={badgeLabel}
-      onPress={() => perform(chosen, session, shell)}
-    />
-  );
-}
-
-interface RoomButtonProps {
-  id: ActionId;
-  caption?: string;
-  badge?: number;
-  badgeLabel?: string;
-}
-
-function ListenButton() {
-  const text = useText();
-  const { session } = useSeat();
-  const { overlay, listenVolume } = useSessionState();
-  const anchor = useRef<HTMLSpanElement>(null);
-  return (
-    <BarAnchor anchor={anchor}>
-      <RoomButton id="listen" />
-      <Float
-        label={text('action.listen')}
-        anchor={anchor}
-        open={overlay === 'listen'}
-        onOpenChange={(open) => session.openOverlay(open ? 'listen' : null)}
-      >
-        <Level
-          label={text('listen.volume')}
-          value={listenVolume}
-          onChange={(volume) => session.setListenVolume(volume)}
-        />
-      </Float>
-    </BarAnchor>
-  );
+  return <BarButton id="microphone" {...(unheard && { caption: text('floor.unheard-word') })} />;
 }
 
 /** The panels of the talk beside the table; a number says how much waits in one. */
@@ -155,7 +99,7 @@ export function PanelTabs() {
   return (
     <RailTabs label={text('action.panels')}>
       {panelsOf(view).map((panel) => (
-        <RoomButton key={panel} id={panel} {...badges[panel]} />
+        <BarButton key={panel} id={panel} {...badges[panel]} />
       ))}
     </RailTabs>
   );
