@@ -10,7 +10,6 @@ import { KeysDialog } from '../features/keys/KeysDialog';
 import { useShortcuts } from '../features/keys/useShortcuts';
 import { PeoplePanel } from '../features/people/PeoplePanel';
 import { Stage } from '../features/stage/Stage';
-import { IconButton } from '../ui/Button';
 import { useSeat, useSessionState } from '../ui/bridge/session';
 import { useTalkIfAny } from '../ui/bridge/talk';
 import { useText } from '../ui/bridge/text';
@@ -48,13 +47,12 @@ function RailPanel({ panel }: { panel: Panel }) {
   const text = useText();
   const { session, shell } = useSeat();
   const chosen = action(panel);
-  const close = () => perform(chosen, session, shell);
   return (
     <Rail
       key={panel}
       title={text(chosen.nameKey)}
-      close={<IconButton icon="close" label={text('action.close')} onPress={close} />}
-      onEscape={close}
+      closeLabel={text('action.close')}
+      onClose={() => perform(chosen, session, shell)}
     >
       {panel === 'people' ? <PeoplePanel /> : <ChatPanel />}
     </Rail>

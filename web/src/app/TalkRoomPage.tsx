@@ -35,7 +35,6 @@ import { SecretaryDesk } from '../features/secretary/SecretaryDesk';
 import { PressLine } from '../features/sitting/PressLine';
 import { SittingHeader } from '../features/sitting/SittingHeader';
 import { Stage, TalkStage } from '../features/stage/Stage';
-import { IconButton } from '../ui/Button';
 import { AskingProvider, useAsking } from '../ui/bridge/asking';
 import { useSeat, useSessionState } from '../ui/bridge/session';
 import { useTalkView } from '../ui/bridge/talk';
@@ -119,15 +118,14 @@ function RailPanel({ panel }: { panel: Panel }) {
   const view = useTalkView();
   const { session, shell } = useSeat();
   const chosen = action(panel, roomActions(view));
-  const close = () => perform(chosen, session, shell);
   const secretary = panel === 'lead' && mySeat(view).role === 'SECRETARY';
   return (
     <Rail
       key={panel}
       title={text(secretary ? 'secretary.title' : chosen.nameKey)}
       wide={panel === 'lead' || panel === 'record'}
-      close={<IconButton icon="close" label={text('action.close')} onPress={close} />}
-      onEscape={close}
+      closeLabel={text('action.close')}
+      onClose={() => perform(chosen, session, shell)}
     >
       <PanelContent panel={panel} secretary={secretary} />
     </Rail>

@@ -11,28 +11,34 @@ import {
 } from 'react-aria-components';
 import type { IconName } from '../core/actions';
 import { MenuButton } from './ActionButton';
+import { IconButton } from './Button';
 import styles from './Dialog.module.css';
 import { Icon } from './Icon';
 
 interface DialogProps {
   title: string;
   open: boolean;
-  close: ReactNode;
-  onOpenChange: (open: boolean) => void;
+  closeLabel: string;
+  onClose: () => void;
   children: ReactNode;
 }
 
 /** A sheet above the page; Escape and a press beside it close it. */
-export function Dialog({ title, open, close, onOpenChange, children }: DialogProps) {
+export function Dialog({ title, open, closeLabel, onClose, children }: DialogProps) {
   return (
-    <ModalOverlay className={styles.veil ?? ''} isOpen={open} onOpenChange={onOpenChange} isDismissable>
+    <ModalOverlay
+      className={styles.veil ?? ''}
+      isOpen={open}
+      onOpenChange={(opens) => !opens && onClose()}
+      isDismissable
+    >
       <Modal className={styles.sheet ?? ''}>
         <AriaDialog className={styles.dialog ?? ''}>
           <div className={styles.head}>
             <Heading slot="title" className={styles.title ?? ''}>
               {title}
             </Heading>
-            {close}
+            <IconButton icon="close" label={closeLabel} onPress={onClose} />
           </div>
           {children}
         </AriaDialog>

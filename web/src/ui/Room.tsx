@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { IconButton } from './Button';
 import styles from './Room.module.css';
 
 interface RoomFrameProps {
@@ -79,13 +80,13 @@ interface RailProps {
   title: string;
   /** A console needs more room than a panel. */
   wide?: boolean;
-  close: ReactNode;
-  onEscape: () => void;
+  closeLabel: string;
+  onClose: () => void;
   children: ReactNode;
 }
 
 /** The panel beside the table; on a phone a sheet from below. Takes the focus and gives it back. */
-export function Rail({ title, wide = false, close, onEscape, children }: RailProps) {
+export function Rail({ title, wide = false, closeLabel, onClose, children }: RailProps) {
   const rail = useRef<HTMLElement>(null);
   useEffect(() => {
     const panel = rail.current;
@@ -106,11 +107,11 @@ export function Rail({ title, wide = false, close, onEscape, children }: RailPro
       data-wide={wide || undefined}
       aria-label={title}
       tabIndex={-1}
-      onKeyDown={(event) => event.key === 'Escape' && onEscape()}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
       <div className={styles.railHead}>
         <h2 className={styles.railTitle}>{title}</h2>
-        {close}
+        <IconButton icon="close" label={closeLabel} onPress={onClose} />
       </div>
       {children}
     </aside>

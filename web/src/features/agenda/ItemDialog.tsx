@@ -4,13 +4,13 @@ import { start, type TalkAction } from '../../core/talk/actions';
 import { LIMITS } from '../../core/talk/limits';
 import { delegations, itemOf } from '../../core/talk/selectors';
 import type { AgendaItem, ItemKind } from '../../core/talk/terms';
-import { Button, IconButton } from '../../ui/Button';
+import { Button } from '../../ui/Button';
+import { AskedDialog } from '../../ui/bridge/AskedDialog';
 import { useActs } from '../../ui/bridge/act';
 import { useAsking } from '../../ui/bridge/asking';
 import { useTalk, useTalkView } from '../../ui/bridge/talk';
 import { useLanguage, useText, useWorded } from '../../ui/bridge/text';
 import { Entry, Picker, Toggle } from '../../ui/Choice';
-import { Dialog } from '../../ui/Dialog';
 import { CountField, FieldForm, FormEnd, FormText } from '../../ui/Fields';
 
 const MINUTE_MILLIS = 60_000;
@@ -20,19 +20,12 @@ const ALL = '*';
 
 /** Puts an item on the agenda, or plans one anew that has not been begun. */
 export function ItemDialog() {
-  const text = useText();
-  const acts = useActs();
-  const { asked, ask } = useAsking();
+  const { asked } = useAsking();
   if (asked === null || asked.asks?.kind !== 'item') return null;
   return (
-    <Dialog
-      title={acts(asked).name}
-      open
-      onOpenChange={(open) => !open && ask(null)}
-      close={<IconButton icon="close" label={text('action.close')} onPress={() => ask(null)} />}
-    >
+    <AskedDialog action={asked}>
       <ItemForm key={asked.id} action={asked} item={asked.asks.item} />
-    </Dialog>
+    </AskedDialog>
   );
 }
 

@@ -3,13 +3,13 @@ import { useIntl } from 'react-intl';
 import { type Answer, type Asking, start, type TalkAction } from '../../core/talk/actions';
 import { LIMITS } from '../../core/talk/limits';
 import { serverMillis } from '../../core/talk/selectors';
-import { Button, IconButton } from '../../ui/Button';
+import { Button } from '../../ui/Button';
+import { AskedDialog } from '../../ui/bridge/AskedDialog';
 import { useActs } from '../../ui/bridge/act';
 import { useAsking } from '../../ui/bridge/asking';
 import { useTalk } from '../../ui/bridge/talk';
 import { durationText } from '../../ui/bridge/telling';
 import { useLanguage, useText } from '../../ui/bridge/text';
-import { Dialog } from '../../ui/Dialog';
 import { FieldForm, FormEnd, FormText, MomentField, Segments, WordsField } from '../../ui/Fields';
 
 const MINUTE_MILLIS = 60_000;
@@ -17,19 +17,12 @@ const OPEN = 'open';
 
 /** Asks once, before an action that has a consequence or wants to know something. The button says what it does. */
 export function AskDialog() {
-  const text = useText();
-  const acts = useActs();
-  const { asked, ask } = useAsking();
+  const { asked } = useAsking();
   if (asked === null || asked.asks?.kind !== 'question') return null;
   return (
-    <Dialog
-      title={acts(asked).name}
-      open
-      onOpenChange={(open) => !open && ask(null)}
-      close={<IconButton icon="close" label={text('action.close')} onPress={() => ask(null)} />}
-    >
+    <AskedDialog action={asked}>
       <Question key={asked.id} action={asked} asking={asked.asks} />
-    </Dialog>
+    </AskedDialog>
   );
 }
 

@@ -1,4 +1,3 @@
-import { IconButton } from '../../ui/Button';
 import { DevicePickers } from '../../ui/bridge/DevicePickers';
 import { useSeat, useSessionState } from '../../ui/bridge/session';
 import { useText } from '../../ui/bridge/text';
@@ -11,13 +10,12 @@ export function DevicesDialog() {
   const { session, devices: kinds } = useSeat();
   const uses = [...kinds, 'output'] as const;
   const { overlay, devices, chosen } = useSessionState();
-  const close = () => session.openOverlay(null);
   return (
     <Dialog
       title={text('action.devices')}
       open={overlay === 'devices'}
-      onOpenChange={(open) => !open && close()}
-      close={<IconButton icon="close" label={text('action.close')} onPress={close} />}
+      closeLabel={text('action.close')}
+      onClose={() => session.openOverlay(null)}
     >
       <DevicePickers
         uses={uses}

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { ACTIONS } from '../../core/actions';
-import { IconButton } from '../../ui/Button';
 import { useSeat, useSessionState } from '../../ui/bridge/session';
 import { useTalkIfAny } from '../../ui/bridge/talk';
 import { useText } from '../../ui/bridge/text';
@@ -20,13 +19,12 @@ export function KeysDialog() {
   const { session } = useSeat();
   const { overlay } = useSessionState();
   const talk = useTalkIfAny();
-  const close = () => session.openOverlay(null);
   return (
     <Dialog
       title={text('keys.title')}
       open={overlay === 'keys'}
-      onOpenChange={(open) => !open && close()}
-      close={<IconButton icon="close" label={text('action.close')} onPress={close} />}
+      closeLabel={text('action.close')}
+      onClose={() => session.openOverlay(null)}
     >
       {talk === null ? <RoomPalette /> : <TalkPalette />}
     </Dialog>

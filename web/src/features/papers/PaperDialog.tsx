@@ -14,32 +14,24 @@ import {
   tooLarge,
 } from '../../core/talk/papers';
 import { mySeat } from '../../core/talk/selectors';
-import { Button, IconButton } from '../../ui/Button';
-import { useActs } from '../../ui/bridge/act';
+import { Button } from '../../ui/Button';
+import { AskedDialog } from '../../ui/bridge/AskedDialog';
 import { useAsking } from '../../ui/bridge/asking';
 import { useTalk, useTalkView } from '../../ui/bridge/talk';
 import { useLanguage, useText, useWorded } from '../../ui/bridge/text';
 import { Entry, Picker } from '../../ui/Choice';
-import { Dialog } from '../../ui/Dialog';
 import { FieldForm, FileField, FormEnd, FormText, Progress } from '../../ui/Fields';
 import { Notice, NoticePlace } from '../../ui/Notice';
 import { sizeText } from './size';
 
 /** Puts a paper before an item: the file is sent with its progress in sight, and can be stopped. */
 export function PaperDialog({ papers = browserPapers }: { papers?: PaperParts }) {
-  const text = useText();
-  const acts = useActs();
-  const { asked, ask } = useAsking();
+  const { asked } = useAsking();
   if (asked === null || asked.asks?.kind !== 'paper') return null;
   return (
-    <Dialog
-      title={acts(asked).name}
-      open
-      onOpenChange={(open) => !open && ask(null)}
-      close={<IconButton icon="close" label={text('action.close')} onPress={() => ask(null)} />}
-    >
+    <AskedDialog action={asked}>
       <PaperForm action={asked} papers={papers} />
-    </Dialog>
+    </AskedDialog>
   );
 }
 
