@@ -1,4 +1,4 @@
-import type { ActionId } from '../../core/actions';
+import { type ActionId, action } from '../../core/actions';
 import { useSessionState } from '../../ui/bridge/session';
 import { useText } from '../../ui/bridge/text';
 import { useItems } from '../../ui/bridge/useItems';
@@ -14,7 +14,7 @@ const MORE: readonly ActionId[] = ['screen', 'people', 'chat', 'devices', 'keys'
 export function ActionBar() {
   const text = useText();
   const { unread } = useSessionState();
-  const { items, pick } = useItems(MORE);
+  const { items, pick } = useItems(MORE.map((id) => action(id)));
   return (
     <>
       <BarGroup>

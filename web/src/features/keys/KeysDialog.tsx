@@ -3,15 +3,14 @@ import { ACTIONS } from '../../core/actions';
 import { useSeat, useSessionState } from '../../ui/bridge/session';
 import { useTalkIfAny } from '../../ui/bridge/talk';
 import { useText } from '../../ui/bridge/text';
-import { useItems } from '../../ui/bridge/useItems';
+import { type Items, useItems } from '../../ui/bridge/useItems';
 import { useTalkItems } from '../../ui/bridge/useTalkItems';
 import { Entry, Toggle } from '../../ui/Choice';
-import { Dialog, type Item, ItemList } from '../../ui/Dialog';
+import { Dialog, ItemList } from '../../ui/Dialog';
 import { FieldForm } from '../../ui/Fields';
 import { PanelText } from '../../ui/Panel';
 
 const FILTER_LIMIT_CHARS = 60;
-const ALL = ACTIONS.map((one) => one.id);
 
 /** Command palette and list of keys in one: everything that can be done, how, and why not now. */
 export function KeysDialog() {
@@ -32,7 +31,7 @@ export function KeysDialog() {
 }
 
 function RoomPalette() {
-  return <Palette {...useItems(ALL)} />;
+  return <Palette {...useItems(ACTIONS)} />;
 }
 
 /** With a talk: what it allows now comes first, then what the room allows, then what cannot be done and why. */
@@ -42,7 +41,7 @@ function TalkPalette() {
   return <Palette items={[...possible, ...items.filter((item) => item.reason !== undefined)]} pick={pick} />;
 }
 
-function Palette({ items, pick }: { items: readonly Item[]; pick: (id: string) => void }) {
+function Palette({ items, pick }: Items) {
   const text = useText();
   const { session, keys } = useSeat();
   const [filter, setFilter] = useState('');
