@@ -34,12 +34,23 @@ export function fieldId(place: string): string {
   return `field-${place}`;
 }
 
-function Below({ hint }: { hint: string | undefined }) {
-  if (hint === undefined) return null;
+interface FramedProps extends Pick<FieldProps, 'label' | 'hint' | 'issue'> {
+  children: ReactNode;
+}
+
+/** What stands around every input: its name above, below it what helps and what is wrong. */
+function Framed({ label, hint, issue, children }: FramedProps) {
   return (
-    <Text slot="description" className={styles.hint ?? ''}>
-      {hint}
-    </Text>
+    <>
+      <Label className={styles.label ?? ''}>{label}</Label>
+      {children}
+      {hint !== undefined && (
+        <Text slot="description" className={styles.hint ?? ''}>
+          {hint}
+        </Text>
+      )}
+      <FieldError className={styles.error ?? ''}>{issue}</FieldError>
+    </>
   );
 }
 
@@ -64,10 +75,9 @@ export function Line({ label, place, issue, hint, disabled = false, value, onCha
       isDisabled={disabled}
       {...(onLeave === undefined ? {} : { onBlur: onLeave })}
     >
-      <Label className={styles.label ?? ''}>{label}</Label>
-      <Input className={styles.input ?? ''} lang={lang} dir={dir ?? 'auto'} />
-      <Below hint={hint} />
-      <FieldError className={styles.error ?? ''}>{issue}</FieldError>
+      <Framed label={label} hint={hint} issue={issue}>
+        <Input className={styles.input ?? ''} lang={lang} dir={dir ?? 'auto'} />
+      </Framed>
     </TextField>
   );
 }
@@ -170,10 +180,9 @@ export function MinutesField({ label, place, issue, hint, disabled = false, minu
       isInvalid={issue !== undefined}
       isDisabled={disabled}
     >
-      <Label className={styles.label ?? ''}>{label}</Label>
-      <Input className={styles.number ?? ''} />
-      <Below hint={hint} />
-      <FieldError className={styles.error ?? ''}>{issue}</FieldError>
+      <Framed label={label} hint={hint} issue={issue}>
+        <Input className={styles.number ?? ''} />
+      </Framed>
     </NumberField>
   );
 }
@@ -202,10 +211,9 @@ export function MomentField({ label, place, issue, hint, disabled = false, zone,
       isInvalid={issue !== undefined}
       isDisabled={disabled}
     >
-      <Label className={styles.label ?? ''}>{label}</Label>
-      <Segments />
-      <Below hint={hint} />
-      <FieldError className={styles.error ?? ''}>{issue}</FieldError>
+      <Framed label={label} hint={hint} issue={issue}>
+        <Segments />
+      </Framed>
     </DateField>
   );
 }
@@ -241,10 +249,9 @@ export function DayField({ label, place, issue, hint, disabled = false, day, onC
       isInvalid={issue !== undefined}
       isDisabled={disabled}
     >
-      <Label className={styles.label ?? ''}>{label}</Label>
-      <Segments />
-      <Below hint={hint} />
-      <FieldError className={styles.error ?? ''}>{issue}</FieldError>
+      <Framed label={label} hint={hint} issue={issue}>
+        <Segments />
+      </Framed>
     </DateField>
   );
 }
@@ -274,20 +281,19 @@ export function Checks(props: ChecksProps) {
       isInvalid={issue !== undefined}
       isDisabled={disabled}
     >
-      <Label className={styles.label ?? ''}>{label}</Label>
-      <div className={styles.checkLine}>
-        <div className={styles.checks}>
-          {options.map((option) => (
-            <Checkbox key={option.id} value={option.id} className={styles.check ?? ''}>
-              <Tick />
-              {option.label}
-            </Checkbox>
-          ))}
+      <Framed label={label} hint={hint} issue={issue}>
+        <div className={styles.checkLine}>
+          <div className={styles.checks}>
+            {options.map((option) => (
+              <Checkbox key={option.id} value={option.id} className={styles.check ?? ''}>
+                <Tick />
+                {option.label}
+              </Checkbox>
+            ))}
+          </div>
+          {after}
         </div>
-        {after}
-      </div>
-      <Below hint={hint} />
-      <FieldError className={styles.error ?? ''}>{issue}</FieldError>
+      </Framed>
     </CheckboxGroup>
   );
 }
@@ -335,19 +341,19 @@ export function OneOf({ label, place, hint, disabled = false, options, value, on
       onChange={onChange}
       isDisabled={disabled}
     >
-      <Label className={styles.label ?? ''}>{label}</Label>
-      <div className={styles.choices}>
-        {options.map(({ id, label: name, about }) => (
-          <Radio key={id} value={id} className={styles.choice ?? ''} data-wordy={about !== undefined || undefined}>
-            <span className={styles.dot} aria-hidden="true" />
-            <span>
-              <span className={styles.choiceName}>{name}</span>
-              {about !== undefined && <span className={styles.hint}>{about}</span>}
-            </span>
-          </Radio>
-        ))}
-      </div>
-      <Below hint={hint} />
+      <Framed label={label} hint={hint}>
+        <div className={styles.choices}>
+          {options.map(({ id, label: name, about }) => (
+            <Radio key={id} value={id} className={styles.choice ?? ''} data-wordy={about !== undefined || undefined}>
+              <span className={styles.dot} aria-hidden="true" />
+              <span>
+                <span className={styles.choiceName}>{name}</span>
+                {about !== undefined && <span className={styles.hint}>{about}</span>}
+              </span>
+            </Radio>
+          ))}
+        </div>
+      </Framed>
     </RadioGroup>
   );
 }
