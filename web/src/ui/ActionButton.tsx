@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import type { IconName } from '../core/actions';
 import styles from './ActionButton.module.css';
 import { Icon } from './Icon';
+import { UnseenWords } from './Unseen';
 
 interface ActionButtonProps {
   id: string;
@@ -47,9 +48,7 @@ export function ActionButton(props: ActionButtonProps) {
       </span>
       {badge > 0 && (
         <span className={styles.badge} data-count={badge > 9 ? '9+' : badge}>
-          <span id={`${own}-badge`} className={styles.unseen}>
-            {badgeLabel}
-          </span>
+          <UnseenWords id={`${own}-badge`}>{badgeLabel}</UnseenWords>
         </span>
       )}
       <span id={tip} role="tooltip" className={styles.tip}>

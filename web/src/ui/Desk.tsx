@@ -2,6 +2,7 @@ import { type DragEvent, type ReactNode, useId, useState } from 'react';
 import { Button as AriaButton, FileTrigger, ProgressBar } from 'react-aria-components';
 import styles from './Desk.module.css';
 import { fieldId } from './Form';
+import { UnseenWords } from './Unseen';
 
 interface SplitProps {
   /** On a narrow page one of the two is in sight. */
@@ -276,11 +277,7 @@ export function Deed({ name, label, kind = 'plain', reason, hint, shortcut, onPr
       >
         {label}
       </button>
-      {said !== undefined && (
-        <span id={own} className={styles.unseen}>
-          {said}
-        </span>
-      )}
+      {said !== undefined && <UnseenWords id={own}>{said}</UnseenWords>}
     </>
   );
 }

@@ -164,7 +164,3 @@ export function BarGroup({ grow = false, children }: { grow?: boolean; children:
 export function WideOnly({ children }: { children: ReactNode }) {
   return <div className={styles.wideOnly}>{children}</div>;
 }
-
-export function Unseen({ children }: { children: ReactNode }) {
-  return <div className={styles.unseen}>{children}</div>;
-}

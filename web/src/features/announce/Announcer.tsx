@@ -1,6 +1,6 @@
 import { useSessionState } from '../../ui/bridge/session';
 import { useText } from '../../ui/bridge/text';
-import { Unseen } from '../../ui/Room';
+import { Unseen } from '../../ui/Unseen';
 
 /** Tells screen readers, politely, who comes and goes and how the connection stands. Speaking is never announced. */
 export function Announcer() {

@@ -7,7 +7,7 @@ import { useSessionState } from '../../ui/bridge/session';
 import { useTalkView } from '../../ui/bridge/talk';
 import { useTell } from '../../ui/bridge/telling';
 import { useText } from '../../ui/bridge/text';
-import { Unseen } from '../../ui/Room';
+import { Unseen } from '../../ui/Unseen';
 
 /** What interrupts whoever speaks, and whoever listens. */
 const AT_ONCE: ReadonlySet<EventType> = new Set(['PointOfOrderRaised', 'PointOfOrderRuledOn', 'PointOfOrderWithdrawn']);

@@ -8,7 +8,7 @@ import { useText } from '../../ui/bridge/text';
 import { Picker } from '../../ui/Choice';
 import { Deed, Part, Row, Rows } from '../../ui/Desk';
 import { Check, Fields, fieldId, MinutesField, WordsField } from '../../ui/Form';
-import { Spoken } from '../../ui/Spoken';
+import { Spoken } from '../../ui/Unseen';
 import { Papers } from './Papers';
 import { NOBODY } from './SeatsPart';
 import { useSetup } from './setup';
