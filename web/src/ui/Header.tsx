@@ -33,17 +33,6 @@ export function SittingLine({ title, sitting, number, item, clock, marks }: Sitt
   );
 }
 
-/** How well this device is connected: bars, and words for those who do not see them. */
-export function Quality({ quality, label }: { quality: 'good' | 'weak' | 'lost'; label: string }) {
-  return (
-    <svg className={styles.bars} data-quality={quality} viewBox="0 0 14 12" role="img" aria-label={label}>
-      <path d="M1 8h3v4h-3z" />
-      <path d="M5.5 4h3v8h-3z" />
-      <path d="M10 0h3v12h-3z" />
-    </svg>
-  );
-}
-
 interface FloorLineProps {
   /** "Speaking", or that the floor is free. */
   now: string;

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { Bars } from './Bars';
 import { IconButton } from './Button';
 import styles from './Room.module.css';
 
@@ -59,11 +60,7 @@ export function HeaderLine({ title, detail, clock, clockLabel, quality, qualityT
       </div>
       {quality !== 'unknown' && (
         <p className={styles.quality} data-quality={quality}>
-          <svg className={styles.bars} viewBox="0 0 14 12" aria-hidden="true">
-            <path d="M1 8h3v4h-3z" />
-            <path d="M5.5 4h3v8h-3z" />
-            <path d="M10 0h3v12h-3z" />
-          </svg>
+          <Bars quality={quality} />
           <span>{qualityText}</span>
         </p>
       )}

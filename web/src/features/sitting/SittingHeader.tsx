@@ -6,12 +6,13 @@ import { openToPress } from '../../core/talk/hearing';
 import { talkTitle } from '../../core/talk/selectors';
 import { itemNow, type Standing, standing } from '../../core/talk/standing';
 import type { MessageKey } from '../../core/words';
+import { Bars } from '../../ui/Bars';
 import { Mark } from '../../ui/Board';
 import { useSessionState } from '../../ui/bridge/session';
 import { useServerMillis, useTalkView } from '../../ui/bridge/talk';
 import { useText, useWorded } from '../../ui/bridge/text';
 import { ClockText } from '../../ui/Clock';
-import { Quality, SittingLine } from '../../ui/Header';
+import { SittingLine } from '../../ui/Header';
 
 const SIGNS: Readonly<Record<Standing, { icon: IconName; tone: 'strong' | 'sealed' | 'quiet' }>> = {
   'on-record': { icon: 'record', tone: 'strong' },
@@ -58,7 +59,7 @@ export function SittingHeader() {
             </Mark>
           )}
           {view.you?.room !== undefined && quality !== 'unknown' && (
-            <Quality quality={quality} label={text(`header.quality.${quality}`)} />
+            <Bars quality={quality} label={text(`header.quality.${quality}`)} />
           )}
         </>
       }
