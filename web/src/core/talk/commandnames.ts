@@ -1,5 +1,5 @@
 import type { Command, CommandType } from './command';
-import type { Telling } from './telling';
+import { lasting, ofDelegation, ofItem, ofSeat, plain, type Telling, until } from './telling';
 import type { Difficulty } from './terms';
 
 type Namer<T extends CommandType> = (command: Extract<Command, { readonly type: T }>) => Telling;
@@ -18,18 +18,6 @@ type OutsideOfRoom =
   | 'Arrive'
   | 'Leave';
 
-const plain = (key: Telling['key']): Telling => ({ key });
-const ofSeat = (key: Telling['key'], seat: string): Telling => ({ key, values: { seat: { seat } } });
-const ofItem = (key: Telling['key'], item: string): Telling => ({ key, values: { item: { item } } });
-const ofDelegation = (key: Telling['key'], delegation: string): Telling => ({
-  key,
-  values: { delegation: { delegation } },
-});
-const lasting = (key: Telling['key'], durationMillis: number): Telling => ({
-  key,
-  values: { duration: { durationMillis } },
-});
-
 /** What a command is called, on its button and in a motion. A request or a motion by number is named by its action. */
 const NAMERS: { readonly [T in Exclude<CommandType, OutsideOfRoom>]: Namer<T> } = {
   AnnounceTalk: () => plain('motion.announce'),
@@ -42,10 +30,7 @@ const NAMERS: { readonly [T in Exclude<CommandType, OutsideOfRoom>]: Namer<T> } 
   OpenSitting: () => plain('chair.open-sitting'),
   CallRecess: () => plain('recess.call'),
   ResumeSitting: () => plain('recess.resume'),
-  AdjournSitting: ({ untilMillis }) =>
-    untilMillis === undefined
-      ? plain('chair.adjourn')
-      : { key: 'chair.adjourn-until', values: { time: { momentMillis: untilMillis } } },
+  AdjournSitting: ({ untilMillis }) => until('chair.adjourn', 'chair.adjourn-until', untilMillis),
   CloseSitting: () => plain('chair.close-sitting'),
   OpenCaucus: () => plain('caucus.open'),
   CloseCaucus: ({ delegation }) => ofDelegation('caucus.close', delegation),

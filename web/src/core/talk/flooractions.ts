@@ -1,5 +1,6 @@
 import { acts, question, type TalkAction, whyNotDo } from './actions';
 import { inRoom, mySeat, requestsOf } from './selectors';
+import { ofSeat } from './telling';
 import { type Difficulty, needsDelegation, type Ruling, type SeatId } from './terms';
 import type { TalkView } from './view';
 
@@ -28,7 +29,7 @@ export function withdrawRequest(view: TalkView, request: number): TalkAction {
     id: `floor.withdraw-request:${request}`,
     icon: 'close',
     command: { type: 'WithdrawRequest', request },
-    ...(other ? { name: { key: 'floor.strike', values: { seat: { seat: found.seat } } } } : {}),
+    ...(other ? { name: ofSeat('floor.strike', found.seat) } : {}),
   });
 }
 
@@ -38,7 +39,7 @@ export function reply(intervention: number, seat: SeatId): TalkAction {
     id: `floor.reply:${intervention}`,
     icon: 'reply',
     command: { type: 'AskRightOfReply', intervention },
-    name: { key: 'floor.reply', values: { seat: { seat } } },
+    name: ofSeat('floor.reply', seat),
   });
 }
 
@@ -107,7 +108,7 @@ export function withdrawFloor(view: TalkView): TalkAction {
     id: 'chair.withdraw-floor',
     icon: 'refuse',
     command: { type: 'WithdrawFloor', reason: {} },
-    ...(speaker === undefined ? {} : { name: { key: 'chair.withdraw-floor', values: { seat: { seat: speaker } } } }),
+    ...(speaker === undefined ? {} : { name: ofSeat('chair.withdraw-floor', speaker) }),
     asks: question({ words: 'chair.reason' }),
     order: ({ words }) => ({ type: 'WithdrawFloor', reason: words }),
   });

@@ -1,8 +1,8 @@
 import { commandName, difficultyKey } from './commandnames';
 import type { Event, EventType } from './event';
 import type { Line } from './frames';
-import type { Telling } from './telling';
-import type { DelegationId, ItemId, SeatId, Wording } from './terms';
+import { at, lasting, ofDelegation, ofItem, ofSeat, plain, type Telling, until } from './telling';
+import type { SeatId, Wording } from './terms';
 
 /** One line of a log as a person reads it. */
 export interface Sentence {
@@ -52,20 +52,6 @@ function quoteOf(event: Event): Wording {
   if ('text' in event) return event.text;
   return event.type === 'PointOfOrderRaised' ? event.point.text : NO_WORDS;
 }
-
-const plain = (key: Telling['key']): Telling => ({ key });
-const ofSeat = (key: Telling['key'], seat: SeatId | undefined): Telling => ({
-  key,
-  values: { seat: seat === undefined ? '' : { seat } },
-});
-const ofDelegation = (key: Telling['key'], delegation: DelegationId): Telling => ({
-  key,
-  values: { delegation: { delegation } },
-});
-const ofItem = (key: Telling['key'], item: ItemId): Telling => ({ key, values: { item: { item } } });
-const at = (key: Telling['key'], momentMillis: number): Telling => ({ key, values: { time: { momentMillis } } });
-const until = (open: Telling['key'], set: Telling['key'], millis: number | undefined): Telling =>
-  millis === undefined ? { key: open } : at(set, millis);
 
 type Teller<T extends EventType> = (event: Extract<Event, { readonly type: T }>, before: Before) => Telling;
 
@@ -174,8 +160,4 @@ export function sentence(event: Event, before: Before): Telling {
 
 function named(key: Telling['key'], name: Wording): Telling {
   return { key, values: { delegation: { wording: name } } };
-}
-
-function lasting(key: Telling['key'], durationMillis: number): Telling {
-  return { key, values: { duration: { durationMillis } } };
 }

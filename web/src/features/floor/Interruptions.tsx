@@ -1,6 +1,8 @@
 import { whyNotDo } from '../../core/talk/actions';
+import { difficultyKey } from '../../core/talk/commandnames';
 import { canInterpret, rule, withdrawPoint } from '../../core/talk/flooractions';
 import { mySeat } from '../../core/talk/selectors';
+import { ofSeat } from '../../core/talk/telling';
 import { ActButton } from '../../ui/bridge/act';
 import { useTalkView } from '../../ui/bridge/talk';
 import { useTell } from '../../ui/bridge/telling';
@@ -29,7 +31,7 @@ function PointNotice() {
   const [point] = view.order.points;
   if (point === undefined) return null;
   const rules = whyNotDo(view, rule('UPHELD')) === null;
-  const title = tell({ key: 'floor.point-title', values: { seat: { seat: point.seat } } });
+  const title = tell(ofSeat('floor.point-title', point.seat));
   const words = worded(point.text);
   return (
     <Notice
@@ -53,9 +55,9 @@ function FailureNotices() {
     <Notice
       key={interpreter}
       id="cannot-interpret"
-      what={tell({ key: 'floor.halted', values: { seat: { seat: interpreter } } })}
+      what={tell(ofSeat('floor.halted', interpreter))}
       works={text('floor.halted-why', {
-        difficulty: { key: `floor.difficulty.${difficulty.toLowerCase() as Lowercase<typeof difficulty>}` },
+        difficulty: { key: difficultyKey(difficulty) },
       })}
       todo={text('floor.halted-todo')}
     >

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { start, whyNotDo } from '../../core/talk/actions';
 import { currentItem } from '../../core/talk/clocks';
+import { difficultyKey } from '../../core/talk/commandnames';
 import {
   canInterpret,
   closeList,
@@ -22,6 +23,7 @@ import { presiding } from '../../core/talk/hearing';
 import { sideOf } from '../../core/talk/names';
 import { goOffRecord, leadingStep, returnToRecord, sittingActions } from '../../core/talk/roomactions';
 import { delegationOf, mySeat, nextRequest } from '../../core/talk/selectors';
+import { ofSeat } from '../../core/talk/telling';
 import { presides, type Request, speechOf } from '../../core/talk/terms';
 import type { TalkView } from '../../core/talk/view';
 import { Acts } from '../../ui/Act';
@@ -77,7 +79,7 @@ function Points() {
   const [point] = view.order.points;
   if (point === undefined) return null;
   return (
-    <Urgent title={tell({ key: 'floor.point-title', values: { seat: { seat: point.seat } } })}>
+    <Urgent title={tell(ofSeat('floor.point-title', point.seat))}>
       {worded(point.text) !== '' && <Quote lang={languageOf(point.text)}>{worded(point.text)}</Quote>}
       <BlockText>{text('floor.point-waits')}</BlockText>
       <Acts>
@@ -99,10 +101,10 @@ function Failures() {
   const text = useText();
   const view = useTalkView();
   return view.order.failures.map(({ interpreter, difficulty }) => (
-    <Urgent key={interpreter} title={tell({ key: 'floor.halted', values: { seat: { seat: interpreter } } })}>
+    <Urgent key={interpreter} title={tell(ofSeat('floor.halted', interpreter))}>
       <BlockText>
         {text('floor.halted-why', {
-          difficulty: { key: `floor.difficulty.${difficulty.toLowerCase() as Lowercase<typeof difficulty>}` },
+          difficulty: { key: difficultyKey(difficulty) },
         })}
       </BlockText>
       <Acts>
