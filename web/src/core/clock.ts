@@ -1,3 +1,6 @@
+export const MINUTE_MILLIS = 60_000;
+export const HOUR_MILLIS = 60 * MINUTE_MILLIS;
+
 /** Time as the core sees it, so that tests run in virtual time. */
 export interface Clock {
   nowMillis(): number;

@@ -1,3 +1,4 @@
+import { HOUR_MILLIS } from './clock';
 import type { MessageKey, Values, Words } from './words';
 
 /** Why something was not done: keys of texts (`refusal.…`, `request.…`, `next.…`) and their arguments, as sent. */
@@ -13,7 +14,6 @@ export type CallsBy = (kind: string, name: string) => string | Words | undefined
 /** Kinds of arguments that are names of things. */
 const NAMED = ['seat', 'delegation', 'item', 'document', 'name'];
 
-const HOUR_MILLIS = 3_600_000;
 const DAY_MILLIS = 24 * HOUR_MILLIS;
 const MEGABYTE_BYTES = 2 ** 20;
 

@@ -1,4 +1,5 @@
 import LIMITS from '../../../../docs/fixtures/limits.json';
+import { HOUR_MILLIS } from '../clock';
 import { interprets, needsDelegation, presides, type Role, type Wording } from '../talk/terms';
 import type { MessageKey, Values } from '../words';
 import type { Draft, ItemDraft, SeatDraft } from './draft';
@@ -125,7 +126,7 @@ function known(draft: Draft, delegation: string | null): boolean {
 }
 
 function tooLong(): Omit<Issue, 'place'> {
-  return { key: 'prepare.issue.too-long', values: { count: LIMITS.LONGEST_MILLIS / 3_600_000 } };
+  return { key: 'prepare.issue.too-long', values: { count: LIMITS.LONGEST_MILLIS / HOUR_MILLIS } };
 }
 
 /** A reason, which may be missing but not beyond the limits. */

@@ -1,3 +1,4 @@
+import { HOUR_MILLIS } from '../clock';
 import type {
   AgendaItem,
   Announcement,
@@ -70,8 +71,6 @@ export interface AnnouncementDraft {
 
 /** The lists of a draft whose entries have a name of their own. */
 export type ListName = 'delegations' | 'seats' | 'items';
-
-const HOUR_MILLIS = 3_600_000;
 
 /** What is announced when nothing is said yet. */
 export function unannounced(title: Wording): AnnouncementDraft {

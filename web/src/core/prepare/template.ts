@@ -1,3 +1,4 @@
+import { MINUTE_MILLIS } from '../clock';
 import type { ItemKind, Role, Wording } from '../talk/terms';
 import type { MessageKey } from '../words';
 import type { Draft, ItemDraft, SeatDraft } from './draft';
@@ -140,8 +141,6 @@ const BOARD: Template = {
 };
 
 export const TEMPLATES: readonly Template[] = [SUMMIT, MEDIATION, HEARING, BOARD];
-
-const MINUTE_MILLIS = 60_000;
 
 /** The same text in every language of the interface. */
 export type InAll = (key: MessageKey) => Wording;

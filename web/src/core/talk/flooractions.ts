@@ -1,3 +1,4 @@
+import { MINUTE_MILLIS } from '../clock';
 import { acts, question, type TalkAction, whyNotDo } from './actions';
 import { inRoom, mySeat, requestsOf } from './selectors';
 import { ofSeat } from './telling';
@@ -8,7 +9,6 @@ import type { TalkView } from './view';
 const MORE_MINUTES = [1, 2, 3, 5, 10] as const;
 /** Usual lengths of an intervention. */
 const LIMIT_MINUTES = [2, 3, 5, 10, 15, 20] as const;
-const MINUTE_MILLIS = 60_000;
 
 export const DIFFICULTIES: readonly Difficulty[] = ['SOUND', 'SPEED', 'OVERLAP', 'LANGUAGE', 'EQUIPMENT'];
 

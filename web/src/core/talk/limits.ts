@@ -1,3 +1,5 @@
+import { HOUR_MILLIS } from '../clock';
+
 /** How much of everything one talk may have: the server's limits, for forms that say so before they are sent. */
 export const LIMITS = {
   delegations: 8,
@@ -13,6 +15,6 @@ export const LIMITS = {
   titleChars: 300,
   textChars: 4_000,
   shortestSpeechMillis: 30_000,
-  longestMillis: 24 * 3_600_000,
+  longestMillis: 24 * HOUR_MILLIS,
   documentBytes: 2 ** 30,
 } as const;

@@ -1,3 +1,4 @@
+import { MINUTE_MILLIS } from '../clock';
 import { acts, isMine, question, type TalkAction } from './actions';
 import { currentItem } from './clocks';
 import { commandName } from './commandnames';
@@ -8,7 +9,6 @@ import type { Motion, TalkView } from './view';
 
 const RECESS_MINUTES = [5, 10, 15, 30, 60, 120] as const;
 const ITEM_MINUTES = [5, 10, 15, 20, 30, 60] as const;
-const MINUTE_MILLIS = 60_000;
 
 export const openSitting: TalkAction = acts({
   id: 'chair.open-sitting',

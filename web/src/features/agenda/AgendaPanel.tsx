@@ -1,4 +1,5 @@
 import { useIntl } from 'react-intl';
+import { MINUTE_MILLIS } from '../../core/clock';
 import { isMine, start, type TalkAction, whyNotDo } from '../../core/talk/actions';
 import { agendaProgress } from '../../core/talk/boards';
 import { timeFace, usedShare } from '../../core/talk/faces';
@@ -63,7 +64,7 @@ export function AgendaPanel() {
   );
 
   function left(millis: number): string {
-    return text('agenda.left', { duration: durationText(intl, Math.ceil(millis / 60_000) * 60_000) });
+    return text('agenda.left', { duration: durationText(intl, Math.ceil(millis / MINUTE_MILLIS) * MINUTE_MILLIS) });
   }
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { MINUTE_MILLIS } from '../../core/clock';
 import { LANGUAGE_NAMES, type Language } from '../../core/locale';
 import { start, type TalkAction } from '../../core/talk/actions';
 import { LIMITS } from '../../core/talk/limits';
@@ -13,7 +14,6 @@ import { useLanguage, useText, useWorded } from '../../ui/bridge/text';
 import { Entry, Picker, Toggle } from '../../ui/Choice';
 import { CountField, FieldForm, FormEnd, FormText } from '../../ui/Fields';
 
-const MINUTE_MILLIS = 60_000;
 const KINDS: readonly ItemKind[] = ['PROTOCOL', 'ASSESSMENT', 'BILATERAL', 'INTERNATIONAL'];
 /** Of the whole of all delegations; no delegation can be called so. */
 const ALL = '*';

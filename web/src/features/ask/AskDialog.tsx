@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
+import { MINUTE_MILLIS } from '../../core/clock';
 import { type Answer, type Asking, start, type TalkAction } from '../../core/talk/actions';
 import { LIMITS } from '../../core/talk/limits';
 import { serverMillis } from '../../core/talk/selectors';
@@ -12,7 +13,6 @@ import { durationText } from '../../ui/bridge/telling';
 import { useLanguage, useText } from '../../ui/bridge/text';
 import { FieldForm, FormEnd, FormText, MomentField, Segments, WordsField } from '../../ui/Fields';
 
-const MINUTE_MILLIS = 60_000;
 const OPEN = 'open';
 
 /** Asks once, before an action that has a consequence or wants to know something. The button says what it does. */

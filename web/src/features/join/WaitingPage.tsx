@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { MINUTE_MILLIS } from '../../core/clock';
 import type { DeviceCheck } from '../../core/devicecheck';
 import { mySeat, talkTitle } from '../../core/talk/selectors';
 import type { Stay } from '../../core/talk/stay';
@@ -13,8 +14,6 @@ import { Heading, Last, Listing, Section } from '../../ui/Page';
 import { DeviceSection } from './DeviceSection';
 import { TalkFacts } from './TalkFacts';
 import { presenceOf, useDeviceCheck } from './useDeviceCheck';
-
-const MINUTE_MILLIS = 60_000;
 
 /** The waiting room: where you are, who will let you in, and what you can look at meanwhile. */
 export function WaitingPage({ stay }: { stay: Stay }) {

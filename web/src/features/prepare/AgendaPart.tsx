@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { MINUTE_MILLIS } from '../../core/clock';
 import { inSitting } from '../../core/prepare/actions';
 import { LIMITS } from '../../core/prepare/check';
 import type { ItemDraft } from '../../core/prepare/draft';
@@ -12,8 +13,6 @@ import { Spoken } from '../../ui/Unseen';
 import { Papers } from './Papers';
 import { NOBODY } from './SeatsPart';
 import { useSetup } from './setup';
-
-const MINUTE_MILLIS = 60_000;
 
 const KINDS: Readonly<Record<ItemKind, MessageKey>> = {
   PROTOCOL: 'prepare.kind.protocol',

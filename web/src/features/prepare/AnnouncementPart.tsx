@@ -1,3 +1,4 @@
+import { MINUTE_MILLIS } from '../../core/clock';
 import { LIMITS } from '../../core/prepare/check';
 import { type AnnouncementDraft, anniversary } from '../../core/prepare/draft';
 import { isZone, ownZone } from '../../core/prepare/zones';
@@ -10,8 +11,6 @@ import { FORMS } from './Announced';
 import { LanguageChecks } from './LanguageChecks';
 import { NOBODY } from './SeatsPart';
 import { useSetup } from './setup';
-
-const MINUTE_MILLIS = 60_000;
 
 /** What the public is told: nothing of it leaves this page before it is announced. */
 export function AnnouncementPart() {

@@ -1,4 +1,5 @@
 import { useIntl } from 'react-intl';
+import { MINUTE_MILLIS } from '../../core/clock';
 import { adjournSitting, resumeSitting } from '../../core/talk/roomactions';
 import { delegations } from '../../core/talk/selectors';
 import { Acts } from '../../ui/Act';
@@ -7,8 +8,6 @@ import { useServerMillis, useTalkView } from '../../ui/bridge/talk';
 import { durationText, useTell } from '../../ui/bridge/telling';
 import { useText, useWorded } from '../../ui/bridge/text';
 import { Capitals, Pause, PauseText } from '../../ui/Pause';
-
-const MINUTE_MILLIS = 60_000;
 
 /** A recess: until when in both capitals' time, what stands still, and what goes on working. */
 export function RecessScreen() {

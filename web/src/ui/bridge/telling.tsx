@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { type IntlShape, useIntl } from 'react-intl';
+import { MINUTE_MILLIS } from '../../core/clock';
 import type { Language } from '../../core/locale';
 import { type CallsBy, refusalWords, roleKey } from '../../core/refusal';
 import type { Refusal } from '../../core/talk/frames';
@@ -12,8 +13,6 @@ import { inLanguage } from '../../core/worded';
 import type { Words } from '../../core/words';
 import { useTalkView } from './talk';
 import { useLanguage, useText } from './text';
-
-const MINUTE_MILLIS = 60_000;
 
 /** Keeps a name's own direction of writing inside of a sentence (Unicode first-strong isolate). */
 function isolated(text: string): string {
