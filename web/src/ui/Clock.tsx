@@ -67,8 +67,3 @@ export function TimeBar({ used, over, label }: { used: number; over: boolean; la
     </div>
   );
 }
-
-/** Words and a clock in one line: "08:11 of 20:00". */
-export function ClockLine({ children }: { children: ReactNode }) {
-  return <p className={styles.line}>{children}</p>;
-}

@@ -61,24 +61,16 @@ export function clocksAfter(before: Clocked, line: Line): Clocks {
   }
 }
 
-/** Net speaking time of a delegation on all items, at a moment (server time). */
-export function clockOfDelegation(table: Clocked, delegation: DelegationId, nowMillis: number): number {
-  return sum(clocksAt(table, nowMillis).spent.filter((one) => one.delegation === delegation));
-}
-
 /** Net speaking time on an item, of all delegations, or of one. */
 export function netMillis(clocks: Clocks, item: ItemId, delegation?: DelegationId): number {
   const fits = (id: DelegationId) => delegation === undefined || id === delegation;
-  return sum(clocks.spent.filter((one) => one.item === item && fits(one.delegation)));
+  const spent = clocks.spent.filter((one) => one.item === item && fits(one.delegation));
+  return spent.reduce((total, one) => total + one.netMillis, 0);
 }
 
 /** How long an item was dealt with, whether anybody spoke or not. */
 export function elapsedMillis(clocks: Clocks, item: ItemId): number {
   return clocks.elapsed.find((one) => one.item === item)?.millis ?? 0;
-}
-
-function sum(spent: readonly { readonly netMillis: number }[]): number {
-  return spent.reduce((total, one) => total + one.netMillis, 0);
 }
 
 function addElapsed({ elapsed }: Clocks, item: ItemId, passedMillis: number): Clocks['elapsed'] {

@@ -74,22 +74,10 @@ export function requestsOf(table: Pick<TableState, 'floor'>, seat: SeatId): read
   return table.floor.list.requests.filter((one) => one.seat === seat);
 }
 
-/** Who speaks now; null when the floor is free. */
-export function speakerOf(table: Pick<TableState, 'floor'>): SeatId | null {
-  return table.floor.holding?.speaker ?? null;
-}
-
 /** The open motion to do exactly this; null when there is none. */
 export function motionFor(table: Pick<TableState, 'motions'>, command: Command): Motion | null {
   const text = canonical(command);
   return table.motions.open.find((motion) => canonical(motion.command) === text) ?? null;
-}
-
-/** The open motions that wait for this seat's consent: those of other heads to which it has not agreed. */
-export function motionsForMe(view: TalkView): readonly Motion[] {
-  const { role, delegation } = mySeat(view);
-  if (role !== 'HEAD' || delegation === undefined) return [];
-  return view.motions.open.filter((motion) => !motion.agreed.includes(delegation));
 }
 
 /** The delegation into whose caucus this seat has gone; null at the table. */

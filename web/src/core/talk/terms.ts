@@ -159,11 +159,6 @@ export function interprets(role: Role): boolean {
   return role === 'INTERPRETER' || role === 'CHECK_INTERPRETER';
 }
 
-/** Enters the room without being admitted. */
-export function entersFreely(role: Role): boolean {
-  return presides(role) || role === 'HEAD' || role === 'SECRETARY';
-}
-
 /** Follows what is open to the press, and nothing else. */
 export function isOutsider(role: Role): boolean {
   return role === 'OBSERVER' || role === 'PRESS';
