@@ -48,6 +48,11 @@ export function delegationOf(view: TalkView, id: DelegationId): Delegation | nul
   return delegations(view).find((one) => one.id === id) ?? null;
 }
 
+/** What a delegation is called; without words for none. */
+export function delegationName(view: TalkView, id: DelegationId | undefined): Wording {
+  return delegations(view).find((one) => one.id === id)?.name ?? {};
+}
+
 /** The announcement, for every seat; undefined when nothing was announced. */
 export function announcement(view: TalkView): Announcement | undefined {
   return view.sequence > 0 ? view.preparation.announcement : view.board?.announcement;

@@ -16,7 +16,7 @@ import {
 import { presiding } from '../../core/talk/hearing';
 import { LIMITS } from '../../core/talk/limits';
 import { sideOf } from '../../core/talk/names';
-import { mySeat, requestsOf } from '../../core/talk/selectors';
+import { delegationName, mySeat, requestsOf } from '../../core/talk/selectors';
 import { needsDelegation, represents, speechOf } from '../../core/talk/terms';
 import { Acts } from '../../ui/Act';
 import { Block, BlockText, Board, Mark, Marks, Rows, SeatRow } from '../../ui/Board';
@@ -106,7 +106,6 @@ function List() {
   const me = mySeat(view);
   const { list } = view.floor;
   const alternates = presiding(view) === null && view.sitting.condition !== 'NOT_OPEN';
-  const name = (id: string) => worded(view.preparation.delegations.find((one) => one.id === id)?.name ?? {});
   return (
     <Block title={text('floor.list')} aside={text('floor.waiting', { count: list.requests.length })}>
       {list.requests.length === 0 ? (
@@ -119,7 +118,7 @@ function List() {
               id={one.seat}
               side={sideOf(view, one.delegation)}
               name={office(one.seat)}
-              below={name(one.delegation)}
+              below={worded(delegationName(view, one.delegation))}
               marks={
                 <>
                   {speechOf(one) === 'RIGHT_OF_REPLY' && <Mark icon="reply">{text('floor.reply-mark')}</Mark>}

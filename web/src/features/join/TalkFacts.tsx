@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import { roleKey } from '../../core/refusal';
 import { talkRoomInfo } from '../../core/talk/roominfo';
-import { announcement, delegationOf, mySeat } from '../../core/talk/selectors';
+import { announcement, delegationName, delegationOf, mySeat } from '../../core/talk/selectors';
 import type { TalkView } from '../../core/talk/view';
 import { phaseOf } from '../../core/talk/whereabouts';
 import { useTalkView } from '../../ui/bridge/talk';
@@ -27,7 +27,7 @@ export function TalkFacts({ waiting = false }: { waiting?: boolean }) {
   facts.push({ label: text('seat.talks'), value: stands });
   const called = text(roleKey(role));
   const name = worded(office) || called;
-  const side = delegation === undefined ? '' : worded(delegationOf(view, delegation)?.name ?? {});
+  const side = worded(delegationName(view, delegation));
   const below = [name === called ? '' : called, side];
   facts.push({ label: text('join.seat'), value: <NameAndOffice name={name} below={below} /> });
   return <Facts facts={facts} />;

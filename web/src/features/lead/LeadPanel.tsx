@@ -22,7 +22,7 @@ import {
 import { presiding } from '../../core/talk/hearing';
 import { sideOf } from '../../core/talk/names';
 import { goOffRecord, leadingStep, returnToRecord, sittingActions } from '../../core/talk/roomactions';
-import { delegationOf, mySeat, nextRequest } from '../../core/talk/selectors';
+import { delegationName, mySeat, nextRequest } from '../../core/talk/selectors';
 import { ofSeat } from '../../core/talk/telling';
 import { presides, type Request, speechOf } from '../../core/talk/terms';
 import type { TalkView } from '../../core/talk/view';
@@ -216,7 +216,7 @@ function Line({ request }: { request: Request }) {
     <SeatLine
       side={sideOf(view, request.delegation)}
       name={office(request.seat)}
-      below={worded(delegationOf(view, request.delegation)?.name ?? {})}
+      below={worded(delegationName(view, request.delegation))}
       marks={
         <>
           {speechOf(request) === 'RIGHT_OF_REPLY' && <Mark icon="reply">{text('floor.reply-mark')}</Mark>}

@@ -5,7 +5,7 @@ import { type Half, stageLayout } from '../../core/selectors';
 import type { SessionState } from '../../core/state';
 import { floorBoard } from '../../core/talk/boards';
 import { timeFace } from '../../core/talk/faces';
-import { delegationOf, myCaucus } from '../../core/talk/selectors';
+import { delegationName, myCaucus } from '../../core/talk/selectors';
 import { staged } from '../../core/talk/stage';
 import { Button } from '../../ui/Button';
 import { useSeat, useSessionState } from '../../ui/bridge/session';
@@ -108,7 +108,7 @@ function Net({ delegation }: { delegation: string }) {
   const longest = Math.max(1, ...sides.map((one) => one.netMillis));
   const netMillis = sides.find((one) => one.delegation === delegation)?.netMillis ?? 0;
   const face = timeFace(netMillis);
-  const name = worded(delegationOf(view, delegation)?.name ?? {});
+  const name = worded(delegationName(view, delegation));
   const label = text('floor.side-time', { delegation: name, time: face });
   return <NetClock label={label} face={face} share={netMillis / longest} />;
 }

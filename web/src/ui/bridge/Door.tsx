@@ -1,7 +1,7 @@
 import { whyNotDo } from '../../core/talk/actions';
 import { sideOf } from '../../core/talk/names';
 import { admit, turnAway } from '../../core/talk/roomactions';
-import { delegationOf, inWaitingRoom } from '../../core/talk/selectors';
+import { delegationName, inWaitingRoom } from '../../core/talk/selectors';
 import { Acts } from '../Act';
 import { BlockText, Rows, SeatRow } from '../Board';
 import { ActButton } from './act';
@@ -25,7 +25,7 @@ export function Door() {
           id={seat.id}
           side={sideOf(view, seat.delegation)}
           name={office(seat.id)}
-          below={worded(delegationOf(view, seat.delegation ?? '')?.name ?? {})}
+          below={worded(delegationName(view, seat.delegation))}
         >
           {/* A head lets in the own people; for the others there is not even a button. */}
           {whyNotDo(view, admit(seat.id))?.reason !== 'refusal.not-yours' && (

@@ -1,7 +1,7 @@
 import { floorBoard } from '../../core/talk/boards';
 import { timeFace, usedShare } from '../../core/talk/faces';
 import { sideOf } from '../../core/talk/names';
-import { delegationOf } from '../../core/talk/selectors';
+import { delegationName } from '../../core/talk/selectors';
 import { Pair, PairSide } from '../Board';
 import { ClockText, TimerRing } from '../Clock';
 import { useServerMillis, useTalkView } from './talk';
@@ -19,7 +19,7 @@ export function Sides() {
   return (
     <Pair label={text('floor.sides')}>
       {board.sides.map(({ delegation, netMillis }) => {
-        const name = worded(delegationOf(view, delegation)?.name ?? {});
+        const name = worded(delegationName(view, delegation));
         const speaking = board.speaking?.delegation === delegation ? board.speaking : null;
         const over = speaking !== null && (speaking.leftMillis ?? 0) < 0;
         return (
