@@ -11,8 +11,8 @@ import { Deed, Part, Row, Rows } from '../../ui/Desk';
 import { Check, Fields, fieldId, MinutesField, WordsField } from '../../ui/Form';
 import { Spoken } from '../../ui/Unseen';
 import { Papers } from './Papers';
-import { NOBODY } from './SeatsPart';
 import { useSetup } from './setup';
+import { NOBODY, useSides } from './sides';
 
 const KINDS: Readonly<Record<ItemKind, MessageKey>> = {
   PROTOCOL: 'prepare.kind.protocol',
@@ -154,10 +154,10 @@ interface ItemPlanProps {
 
 function ItemPlan({ item, change, locked }: ItemPlanProps) {
   const text = useText();
-  const { draft, say, issue } = useSetup();
+  const { issue } = useSetup();
   const { kind, owner, allottedMillis } = item;
   const at = `items.${item.id}`;
-  const sides = draft.delegations.map((one) => ({ id: one.id, label: say(one.name) || text('prepare.unnamed') }));
+  const sides = useSides(text('prepare.everybody'));
   return (
     <Fields>
       <Picker
@@ -174,7 +174,7 @@ function ItemPlan({ item, change, locked }: ItemPlanProps) {
         id={fieldId(`${at}.owner`)}
         issue={issue(`${at}.owner`)}
         value={owner ?? NOBODY}
-        options={[{ id: NOBODY, label: text('prepare.everybody') }, ...sides]}
+        options={sides}
         onChange={(next) => change({ owner: next === NOBODY ? null : next })}
         disabled={locked}
       />

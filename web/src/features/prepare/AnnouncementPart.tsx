@@ -9,8 +9,8 @@ import { Part } from '../../ui/Desk';
 import { DayField, Fields, fieldId, MinutesField, MomentField, OneOf, WordsField } from '../../ui/Form';
 import { FORMS } from './Announced';
 import { LanguageChecks } from './LanguageChecks';
-import { NOBODY } from './SeatsPart';
 import { useSetup } from './setup';
+import { NOBODY, useSides } from './sides';
 
 /** What the public is told: nothing of it leaves this page before it is announced. */
 export function AnnouncementPart() {
@@ -162,8 +162,8 @@ function Occasion({ change }: ChangeProps) {
 
 function Initiator({ change }: ChangeProps) {
   const text = useText();
-  const { draft, over, issue, say } = useSetup();
-  const sides = draft.delegations.map((one) => ({ id: one.id, label: say(one.name) || text('prepare.unnamed') }));
+  const { draft, over, issue } = useSetup();
+  const sides = useSides(text('prepare.both'));
   return (
     <Fields>
       <Picker
@@ -172,7 +172,7 @@ function Initiator({ change }: ChangeProps) {
         id={fieldId('announcement.initiator')}
         issue={issue('announcement.initiator')}
         value={draft.announcement.initiator ?? NOBODY}
-        options={[{ id: NOBODY, label: text('prepare.both') }, ...sides]}
+        options={sides}
         onChange={(next) => change({ initiator: next === NOBODY ? null : next })}
         disabled={over}
       />

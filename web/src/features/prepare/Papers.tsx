@@ -8,16 +8,16 @@ import { Picker } from '../../ui/Choice';
 import { Deed, FileButton, PaperLine } from '../../ui/Desk';
 import { WordsField } from '../../ui/Form';
 import { Together } from '../../ui/Lines';
-import { NOBODY } from './SeatsPart';
 import { useSetup } from './setup';
+import { NOBODY, useSides } from './sides';
 
 /** The papers before an item: put there as files, called in words, taken back. */
 export function Papers({ item, locked }: { item: ItemDraft; locked: boolean }) {
   const text = useText();
   const { language } = useLanguage();
-  const { draft, say, work } = useSetup();
+  const { work } = useSetup();
   const [from, setFrom] = useState(NOBODY);
-  const sides = draft.delegations.map((one) => ({ id: one.id, label: say(one.name) || text('prepare.unnamed') }));
+  const sides = useSides(text('prepare.secretariat'));
   const put = (file: File) => {
     if (file.size > LIMITS.DOCUMENT_BYTES) {
       const values = { limit: String(LIMITS.DOCUMENT_BYTES) };
@@ -37,7 +37,7 @@ export function Papers({ item, locked }: { item: ItemDraft; locked: boolean }) {
             label={text('prepare.paper-from')}
             name="paper-from"
             value={from}
-            options={[{ id: NOBODY, label: text('prepare.secretariat') }, ...sides]}
+            options={sides}
             onChange={setFrom}
           />
           <FileButton label={text('prepare.add-paper')} onFile={put} />

@@ -6,8 +6,8 @@ import { Picker } from '../../ui/Choice';
 import { Deed, Part, Row, Rows } from '../../ui/Desk';
 import { Fields, WordsField } from '../../ui/Form';
 import { Moments } from './AnnouncementPart';
-import { NOBODY } from './SeatsPart';
 import { useDeed, useSetup } from './setup';
+import { NOBODY, useSides } from './sides';
 
 /** What makes the talk public, and what changes it for the public: each button names what it leads to. */
 export function PublicationPart() {
@@ -79,16 +79,9 @@ function Reason({ place, value, onChange }: ReasonProps) {
 /** Who asked for it: one side, or both. */
 function AskedBy({ value, onChange }: { value: string; onChange: (side: string) => void }) {
   const text = useText();
-  const { draft, say } = useSetup();
-  const sides = draft.delegations.map((one) => ({ id: one.id, label: say(one.name) || text('prepare.unnamed') }));
+  const sides = useSides(text('prepare.both'));
   return (
-    <Picker
-      label={text('prepare.field.asked-by')}
-      name="asked-by"
-      value={value}
-      options={[{ id: NOBODY, label: text('prepare.both') }, ...sides]}
-      onChange={onChange}
-    />
+    <Picker label={text('prepare.field.asked-by')} name="asked-by" value={value} options={sides} onChange={onChange} />
   );
 }
 

@@ -9,9 +9,7 @@ import { Deed, Part, Row, Rows } from '../../ui/Desk';
 import { Fields, fieldId, WordsField } from '../../ui/Form';
 import { LanguageChecks } from './LanguageChecks';
 import { languageName, useSetup } from './setup';
-
-/** The choice of no delegation: a name that no delegation can have. */
-export const NOBODY = '(none)';
+import { NOBODY, useSides } from './sides';
 
 /** Who may take part: an office each, never a person's name. */
 export function SeatsPart() {
@@ -114,10 +112,10 @@ function SeatFields({ seat }: { seat: SeatDraft }) {
 /** Role and side. A role that sits with nobody leaves its side at once; one that needs a side is asked for it. */
 function SeatPlace({ seat, change }: { seat: SeatDraft; change: (what: Partial<SeatDraft>) => void }) {
   const text = useText();
-  const { draft, over, say, issue } = useSetup();
+  const { over, issue } = useSetup();
   const { role, delegation } = seat;
   const at = `seats.${seat.id}`;
-  const sides = draft.delegations.map((one) => ({ id: one.id, label: say(one.name) || text('prepare.unnamed') }));
+  const sides = useSides(text('prepare.at-table'));
   const pick = (next: Role) => change({ role: next, delegation: mayHaveDelegation(next) ? delegation : null });
   return (
     <Fields>
@@ -137,7 +135,7 @@ function SeatPlace({ seat, change }: { seat: SeatDraft; change: (what: Partial<S
         id={fieldId(`${at}.delegation`)}
         issue={issue(`${at}.delegation`)}
         value={delegation ?? NOBODY}
-        options={[{ id: NOBODY, label: text('prepare.at-table') }, ...sides]}
+        options={sides}
         onChange={(next) => change({ delegation: next === NOBODY ? null : next })}
         disabled={over || !mayHaveDelegation(role)}
       />
