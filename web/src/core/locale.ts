@@ -23,8 +23,11 @@ export function formatLocale(language: Language): string {
   return FORMAT_LOCALES[language] ?? language;
 }
 
-export function direction(language: Language): 'ltr' | 'rtl' {
-  return language === 'ar' ? 'rtl' : 'ltr';
+const FROM_THE_RIGHT = /^(ar|fa|he|ur|ps|ckb|dv|ug|yi)\b/;
+
+/** How a language is written, by its tag. */
+export function direction(tag: string): 'ltr' | 'rtl' {
+  return FROM_THE_RIGHT.test(tag) ? 'rtl' : 'ltr';
 }
 
 /** The first wish (BCP 47 tags, best first) that is available, else English. */

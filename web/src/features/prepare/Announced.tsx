@@ -4,8 +4,7 @@ import { isoDay, isZone } from '../../core/prepare/zones';
 import type { Form } from '../../core/talk/terms';
 import { inLanguage } from '../../core/worded';
 import type { MessageKey } from '../../core/words';
-import { useLanguage, useText, useWorded } from '../../ui/bridge/text';
-import { languageName } from './setup';
+import { useLanguage, useLanguageName, useText, useWorded } from '../../ui/bridge/text';
 
 export const FORMS: Readonly<Record<Form, MessageKey>> = {
   VIDEO: 'announcement.form-video',
@@ -190,8 +189,8 @@ function Why({ draft }: { draft: Draft }) {
 function Languages({ tags }: { tags: readonly string[] }) {
   const text = useText();
   const intl = useIntl();
-  const names = new Intl.DisplayNames([intl.locale], { type: 'language' });
-  const list = intl.formatList(tags.map((tag) => languageName(names, tag)));
+  const languageName = useLanguageName();
+  const list = intl.formatList(tags.map((tag) => languageName(tag)));
   return <p>{tags.length === 0 ? text('announcement.languages-none') : capitalised(list, intl.locale)}</p>;
 }
 

@@ -1,9 +1,7 @@
 import { useState } from 'react';
-import { useIntl } from 'react-intl';
 import { isLanguageTag } from '../../core/prepare/check';
-import { useText } from '../../ui/bridge/text';
+import { useLanguageName, useText } from '../../ui/bridge/text';
 import { Checks, type FieldProps, LineWithButton } from '../../ui/Form';
-import { languageName } from './setup';
 
 /** The languages that are offered without being typed: those of the United Nations. */
 const OFFERED: readonly string[] = ['ar', 'en', 'es', 'fr', 'ru', 'zh'];
@@ -16,9 +14,8 @@ interface LanguageChecksProps extends FieldProps {
 /** Any of several languages, each called in the reader's; others are added by their tag. */
 export function LanguageChecks({ value, onChange, ...field }: LanguageChecksProps) {
   const text = useText();
-  const intl = useIntl();
   const [typed, setTyped] = useState('');
-  const names = new Intl.DisplayNames([intl.locale], { type: 'language' });
+  const languageName = useLanguageName();
   const tags = [...new Set([...OFFERED, ...value])];
   const add = () => {
     const tag = typed.trim();
@@ -29,7 +26,7 @@ export function LanguageChecks({ value, onChange, ...field }: LanguageChecksProp
   return (
     <Checks
       {...field}
-      options={tags.map((tag) => ({ id: tag, label: languageName(names, tag) }))}
+      options={tags.map((tag) => ({ id: tag, label: languageName(tag) }))}
       value={value}
       onChange={onChange}
       after={

@@ -1,14 +1,13 @@
-import { useIntl } from 'react-intl';
 import { LIMITS, mayHaveDelegation } from '../../core/prepare/check';
 import type { SeatDraft } from '../../core/prepare/draft';
 import { roleKey } from '../../core/refusal';
 import { ROLES, type Role } from '../../core/talk/terms';
-import { useText } from '../../ui/bridge/text';
+import { useLanguageName, useText } from '../../ui/bridge/text';
 import { Picker } from '../../ui/Choice';
 import { Deed, Part, Row, Rows } from '../../ui/Desk';
 import { Fields, fieldId, WordsField } from '../../ui/Form';
 import { LanguageChecks } from './LanguageChecks';
-import { languageName, useSetup } from './setup';
+import { useSetup } from './setup';
 import { NOBODY, useSides } from './sides';
 
 /** Who may take part: an office each, never a person's name. */
@@ -41,18 +40,17 @@ export function SeatsPart() {
 
 function SeatRow({ seat }: { seat: SeatDraft }) {
   const text = useText();
-  const intl = useIntl();
   const setup = useSetup();
   const { draft, say } = setup;
   const at = `seats.${seat.id}`;
   const side = draft.delegations.findIndex((one) => one.id === seat.delegation);
-  const names = new Intl.DisplayNames([intl.locale], { type: 'language' });
+  const languageName = useLanguageName();
   const office = say(seat.office);
   const role = text(roleKey(seat.role));
   const below = [
     role === office ? '' : role,
     side < 0 ? '' : say(draft.delegations[side]?.name ?? {}),
-    seat.languages.map((tag) => languageName(names, tag)).join(', '),
+    seat.languages.map((tag) => languageName(tag)).join(', '),
   ];
   return (
     <Row

@@ -1,12 +1,11 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
-import { useIntl } from 'react-intl';
 import { isOver, SETUP_ACTIONS, type SetupActionId } from '../../core/prepare/actions';
 import { check, type Issue } from '../../core/prepare/check';
 import type { Draft } from '../../core/prepare/draft';
 import type { Step } from '../../core/prepare/editing';
 import type { Preparation, Preparing } from '../../core/prepare/preparing';
 import type { Wording } from '../../core/talk/terms';
-import { useText, useWorded } from '../../ui/bridge/text';
+import { useText, useTongues, useWorded } from '../../ui/bridge/text';
 import { useStore } from '../../ui/bridge/useStore';
 import { fieldId, type Tongue } from '../../ui/Form';
 
@@ -52,7 +51,6 @@ export function useSetup(): Setup {
 
 /** Languages of the interface: a text in them is asked for from the beginning. */
 const FIRST_TONGUES: readonly string[] = ['ar', 'en', 'ru', 'zh'];
-const FROM_THE_RIGHT = /^(ar|fa|he|ur|ps|ckb|dv|ug|yi)\b/;
 
 export function SetupProvider({ work, draft, children }: { work: Preparation; draft: Draft; children: ReactNode }) {
   const state = useStore(work.store);
@@ -65,7 +63,7 @@ export function SetupProvider({ work, draft, children }: { work: Preparation; dr
     state,
     draft,
     over: isOver(state),
-    ...useTongues(draft),
+    ...useAskedTongues(draft),
     step: (step) => work.step(step),
     ...said,
     ...rows,
@@ -133,26 +131,9 @@ function useSaid(state: Preparing, draft: Draft) {
 }
 
 /** The languages in which texts are asked for: those chosen, and those in which something is said already. */
-function useTongues(draft: Draft) {
-  const intl = useIntl();
+function useAskedTongues(draft: Draft) {
   const [chosen, setTongues] = useState(FIRST_TONGUES);
-  const tongues = useMemo(() => {
-    const names = new Intl.DisplayNames([intl.locale], { type: 'language' });
-    return [...new Set([...chosen, ...usedTongues(draft)])].map((tag) => ({
-      tag,
-      name: languageName(names, tag),
-      dir: FROM_THE_RIGHT.test(tag) ? ('rtl' as const) : ('ltr' as const),
-    }));
-  }, [chosen, draft, intl.locale]);
-  return { tongues, setTongues };
-}
-
-export function languageName(names: Intl.DisplayNames, tag: string): string {
-  try {
-    return names.of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
+  return { tongues: useTongues([...new Set([...chosen, ...usedTongues(draft)])]), setTongues };
 }
 
 /** The languages in which something is said in a draft. */

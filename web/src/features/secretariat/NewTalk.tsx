@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useIntl } from 'react-intl';
 import { check } from '../../core/prepare/check';
 import { refusedBy, type Secretariat } from '../../core/prepare/client';
 import { unannounced } from '../../core/prepare/draft';
@@ -9,7 +8,7 @@ import { type InAll, TEMPLATES, type Template } from '../../core/prepare/templat
 import { type Refused, refusalWords } from '../../core/refusal';
 import type { Wording } from '../../core/talk/terms';
 import { useInAll } from '../../ui/bridge/messages';
-import { useLanguage, useText } from '../../ui/bridge/text';
+import { useLanguage, useText, useTongues } from '../../ui/bridge/text';
 import { Deed, Part } from '../../ui/Desk';
 import { OneOf, WordsField } from '../../ui/Form';
 import { Notice, NoticePlace } from '../../ui/Notice';
@@ -28,6 +27,7 @@ export function NewTalk(props: NewTalkProps) {
 
 function NewTalkForm({ desk, shelf, onMade, inAll }: NewTalkProps & { inAll: InAll }) {
   const text = useText();
+  const { available } = useLanguage();
   const { template, pick, title, setTitle } = useChoice(inAll);
   const [making, setMaking] = useState(false);
   const [refused, setRefused] = useState<Refused | null>(null);
@@ -54,7 +54,7 @@ function NewTalkForm({ desk, shelf, onMade, inAll }: NewTalkProps & { inAll: InA
         place="title"
         hint={text('secretariat.title-hint')}
         issue={issue && text(issue.key, issue.values)}
-        tongues={useTongues()}
+        tongues={useTongues(available)}
         value={title}
         onChange={setTitle}
       />
@@ -86,17 +86,6 @@ function useChoice(inAll: InAll) {
 function titleIssue(title: Wording) {
   const draft = { delegations: [], seats: [], items: [], announcement: unannounced(title) };
   return check(draft).announcement.find((one) => one.place === 'announcement.title');
-}
-
-function useTongues() {
-  const intl = useIntl();
-  const { available } = useLanguage();
-  const names = new Intl.DisplayNames([intl.locale], { type: 'language' });
-  return available.map((tag) => ({
-    tag,
-    name: names.of(tag) ?? tag,
-    dir: tag === 'ar' ? ('rtl' as const) : ('ltr' as const),
-  }));
 }
 
 function Failure({ refused }: { refused: Refused }) {

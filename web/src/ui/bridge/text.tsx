@@ -1,9 +1,10 @@
-import { createContext, useCallback, useContext } from 'react';
+import { createContext, useCallback, useContext, useMemo } from 'react';
 import { useIntl } from 'react-intl';
-import type { Language } from '../../core/locale';
+import { direction, type Language } from '../../core/locale';
 import { nameOf, type Person, roleKey } from '../../core/person';
 import { inLanguage, type Worded } from '../../core/worded';
 import type { MessageKey, Values, Words } from '../../core/words';
+import type { Tongue } from '../Form';
 
 export interface LanguageChoice {
   readonly language: Language;
@@ -59,4 +60,25 @@ export function usePersonText(): (person: Pick<Person, 'name' | 'named' | 'seat'
     },
     [text],
   );
+}
+
+/** What a language is called in the person's own, by its tag; the tag itself when it has no name. */
+export function useLanguageName(): (tag: string) => string {
+  const { locale } = useIntl();
+  return useMemo(() => {
+    const names = new Intl.DisplayNames([locale], { type: 'language' });
+    return (tag) => {
+      try {
+        return names.of(tag) ?? tag;
+      } catch {
+        return tag;
+      }
+    };
+  }, [locale]);
+}
+
+/** Languages in which something is to be worded. */
+export function useTongues(tags: readonly string[]): readonly Tongue[] {
+  const languageName = useLanguageName();
+  return tags.map((tag) => ({ tag, name: languageName(tag), dir: direction(tag) }));
 }
