@@ -82,18 +82,17 @@ export function httpSecretariat(fetch: Fetch): Secretariat {
     body: JSON.stringify(body),
   });
   const get: RequestInit = { method: 'GET' };
-  const talk = (id: TalkId) => `/api/talks/${encodeURIComponent(id)}`;
   return {
     enter: (secret) => ask(fetch, '/api/secretariat/session', json('POST', { secret })),
     look: () => ask(fetch, '/api/secretariat/session', get),
     leave: () => ask(fetch, '/api/secretariat/session', json('DELETE', {})),
     talks: () => ask(fetch, '/api/talks', get),
     make: (title, secretary) => ask(fetch, '/api/talks', json('POST', { title, secretary })),
-    read: (id) => ask(fetch, talk(id), get),
-    order: (id, command, what) => ask(fetch, `${talk(id)}/commands`, json('POST', { id: command, command: what })),
-    invitations: (id) => ask(fetch, `${talk(id)}/invitations`, get),
-    invite: (id, seat, scope) => ask(fetch, `${talk(id)}/seats/${seat}/invitations`, json('POST', { scope })),
-    revoke: (id, invitation) => ask(fetch, `${talk(id)}/invitations/${invitation}`, json('DELETE', {})),
+    read: (id) => ask(fetch, talkPath(id), get),
+    order: (id, command, what) => ask(fetch, `${talkPath(id)}/commands`, json('POST', { id: command, command: what })),
+    invitations: (id) => ask(fetch, `${talkPath(id)}/invitations`, get),
+    invite: (id, seat, scope) => ask(fetch, `${talkPath(id)}/seats/${seat}/invitations`, json('POST', { scope })),
+    revoke: (id, invitation) => ask(fetch, `${talkPath(id)}/invitations/${invitation}`, json('DELETE', {})),
     keep: (id, sha256, paper) =>
       ask(fetch, paperPath(id, sha256), {
         method: 'PUT',
@@ -103,14 +102,18 @@ export function httpSecretariat(fetch: Fetch): Secretariat {
   };
 }
 
+function talkPath(talk: TalkId): string {
+  return `/api/talks/${encodeURIComponent(talk)}`;
+}
+
 /** Where a paper is read. */
 export function paperPath(talk: TalkId, sha256: string): string {
-  return `/api/talks/${encodeURIComponent(talk)}/papers/${sha256}`;
+  return `${talkPath(talk)}/papers/${sha256}`;
 }
 
 /** Where the record of the table is downloaded. */
 export function recordPath(talk: TalkId): string {
-  return `/api/talks/${encodeURIComponent(talk)}/record`;
+  return `${talkPath(talk)}/record`;
 }
 
 /** Where the public finds the talk once it is announced, and its calendar file. */
@@ -124,12 +127,12 @@ export function calendarPath(talk: TalkId): string {
 
 /** The announced talk as an invitation into the calendar of a seat; it names the seat and holds no secret. */
 export function seatCalendarPath(talk: TalkId, seat: SeatId): string {
-  return `/api/talks/${encodeURIComponent(talk)}/seats/${seat}/invitation.ics`;
+  return `${talkPath(talk)}/seats/${seat}/invitation.ics`;
 }
 
 /** The page of a seat; a secretary's needs no invitation in the browser of the secretariat. */
 export function seatPage(talk: TalkId, seat: SeatId): string {
-  return `/talks/${encodeURIComponent(talk)}/seats/${seat}`;
+  return `${publicPath(talk)}/seats/${seat}`;
 }
 
 /** The first secretary, whose seat the secretariat acts as. */
