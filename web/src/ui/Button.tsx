@@ -27,7 +27,7 @@ export function Button({
 }: ButtonProps) {
   return (
     <AriaButton
-      className={styles.button ?? ''}
+      className={`${styles.look} ${styles.button}`}
       data-kind={kind}
       data-wide={wide || undefined}
       data-action={name}

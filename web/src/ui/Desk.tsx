@@ -1,5 +1,6 @@
 import { type DragEvent, type ReactNode, useId, useState } from 'react';
 import { Button as AriaButton, FileTrigger, ProgressBar } from 'react-aria-components';
+import button from './Button.module.css';
 import styles from './Desk.module.css';
 import { fieldId } from './Form';
 import { UnseenWords } from './Unseen';
@@ -266,7 +267,7 @@ export function Deed({ name, label, kind = 'plain', reason, hint, shortcut, onPr
     <>
       <button
         type="button"
-        className={styles.deed}
+        className={`${button.look} ${styles.deed}`}
         data-action={name}
         data-kind={kind}
         aria-disabled={reason !== undefined || undefined}
@@ -308,7 +309,7 @@ interface FileProps {
 export function FileButton({ label, disabled = false, onFile }: FileProps) {
   return (
     <FileTrigger onSelect={(files) => [...(files ?? [])].slice(0, 1).forEach(onFile)}>
-      <AriaButton className={styles.plain ?? ''} isDisabled={disabled}>
+      <AriaButton className={`${button.look} ${styles.plain}`} isDisabled={disabled}>
         {label}
       </AriaButton>
     </FileTrigger>
