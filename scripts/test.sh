@@ -8,18 +8,54 @@ rm -rf "$logs" && mkdir -p "$logs"
 broken=()
 started=$SECONDS
 
-# stage NAME COMMAND...: runs one stage with its output in a file; on failure shows the end of it and goes on.
+# stage NAME MINUTES COMMAND...: runs one stage with its output in a file and says what it is at; on failure shows the
+# end of the file and goes on. What has not ended after so many minutes hangs: it is ended, and what it was at is shown.
 stage() {
-  local name=$1 log="$logs/${1// /-}.log" from=$SECONDS
-  shift
+  local name=$1 minutes=$2 log="$logs/${1// /-}.log" from=$SECONDS watching result=ok
+  shift 2
   printf '→ %s … ' "$name"
-  if "$@" >"$log" 2>&1; then
-    printf 'ok (%d s)\n' $((SECONDS - from))
+  : >"$log"
+  watch "$log" "$minutes" &
+  watching=$!
+  "$@" >>"$log" 2>&1 || result=FAILED
+  kill "$watching" 2>/dev/null && wait "$watching" 2>/dev/null
+  printf '%s (%d s)' "$result" $((SECONDS - from))
+  if [ "$result" = ok ]; then
+    echo
   else
-    printf 'FAILED (%d s); the end of %s:\n' $((SECONDS - from)) "$log"
+    printf '; the end of %s:\n' "$log"
     grep -vE '^\s*$' "$log" | tail -n "${HIWAR_TEST_TAIL:-60}" | sed 's/^/  | /'
     broken+=("$name")
   fi
+}
+
+# watch LOG MINUTES: says every part that a stage has begun, and ends the stage when it hangs.
+watch() {
+  local log=$1 until=$((SECONDS + $2 * 60)) said=0 self=$BASHPID part parts process
+  while [ $SECONDS -lt $until ]; do
+    sleep 2
+    mapfile -t parts < <(sed -n 's/^\[INFO\] Building hiwar-\([a-z]*\) .*/\1/p; s/^→ \(.*\)/\1/p' "$log")
+    for part in "${parts[@]:$said}"; do printf '%s ' "$part"; done
+    said=${#parts[@]}
+  done
+  printf 'hangs … '
+  for process in $(started_by $$); do
+    [ "$(ps -o comm= -p "$process")" != java ] || "${JAVA%java}jcmd" "$process" Thread.print | awk -v RS= '/hiwar/'
+  done >>"$log" 2>&1
+  echo "It had not ended after $2 minutes, so it was ended; what its threads were at is above." >>"$log"
+  # shellcheck disable=SC2046 # a list of numbers
+  kill -KILL $(started_by $$) 2>/dev/null
+}
+
+# started_by PROCESS: the numbers of all that it has started, and of what those have started, without the watch, which is $self.
+started_by() {
+  local process
+  for process in $(pgrep -P "$1"); do
+    if [ "$process" != "$self" ]; then
+      echo "$process"
+      started_by "$process"
+    fi
+  done
 }
 
 # browser PROGRAM PACKAGE: finds a browser or installs Debian's package when that is allowed.
@@ -56,10 +92,10 @@ e2e() { (cd web/e2e && npm ci --no-audit --no-fund && npm test); }
 
 find . -path ./node_modules -prune -o -path '*/surefire-reports/*.xml' -print -exec rm -f {} + >/dev/null
 rm -f web/target/*.xml web/e2e/target/*.xml
-stage 'browsers' browsers
-stage 'web client' web
-stage 'java' java
-stage 'end to end' e2e
+stage 'browsers' 15 browsers
+stage 'web client' 10 web
+stage 'java' 25 java
+stage 'end to end' 25 e2e
 
 echo "Tests took $((SECONDS - started)) s."
 node scripts/count-tests.mjs wire/target/surefire-reports media/target/surefire-reports talks/target/surefire-reports \

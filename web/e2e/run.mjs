@@ -27,6 +27,8 @@ const { status } = spawnSync(
     '--test-reporter-destination=stdout',
     '--test-reporter=junit',
     '--test-reporter-destination=target/e2e.xml',
+    '--test-reporter=./lib/begun.mjs',
+    '--test-reporter-destination=stdout',
     ...flags,
     ...files,
   ],

@@ -65,7 +65,7 @@ final class DemoTalk implements AutoCloseable {
             return talk;
         } catch (IOException | InterruptedException | RuntimeException e) {
             loop.close();
-            http.close();
+            http.shutdownNow();
             throw e;
         }
     }

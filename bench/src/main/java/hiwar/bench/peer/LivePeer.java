@@ -22,6 +22,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,6 +46,7 @@ public final class LivePeer implements AutoCloseable {
     private static final int MAX_READ_IN_A_ROW = 256;
 
     private static final long GOODBYE_MILLIS = 1_000;
+    private static final long ANSWER_MILLIS = 30_000;
     private static final BcTlsCrypto CRYPTO = new BcTlsCrypto(new SecureRandom());
     private static final DtlsCertificate CERTIFICATE = DtlsCertificate.generate();
 
@@ -209,7 +211,11 @@ public final class LivePeer implements AutoCloseable {
         loop.post(() -> action.accept(client));
     }
 
-    /** Runs {@code question} on the loop and waits for its answer. */
+    /**
+     * Runs {@code question} on the loop and waits for its answer.
+     *
+     * @throws IllegalStateException when the loop has ended, or is stuck
+     */
     public <T> T call(Function<ClientPeer, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         loop.post(() -> {
@@ -219,7 +225,11 @@ public final class LivePeer implements AutoCloseable {
                 answer.completeExceptionally(e);
             }
         });
-        return answer.join();
+        try {
+            return answer.orTimeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS).join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the peers' loop has no answer", e.getCause());
+        }
     }
 
     /**

@@ -29,19 +29,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.SpeakerInfo;
 import livekit.LivekitModels.VideoQuality;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
 import livekit.LivekitRtc.UpdateTrackSettings;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -89,17 +92,14 @@ class DemoTest {
 
     @Test
     void aHeadStepsBackForAVisitorAndComesBackAfterwards(@TempDir Path data) throws Exception {
+        SeatId seat = ReferenceTalk.SECOND.head();
         try (DemoMain.Demo demo = DemoMain.Demo.start(config(data), HURRIED);
-                PeerLoop loop = PeerLoop.start("visitor");
-                HttpClient http = HttpClient.newHttpClient()) {
+                Visit visit = new Visit("visitor")) {
             DemoTalk talk = demo.talk();
             until("the sitting is open", () -> talk.seen().state().sitting().open());
-            SeatId seat = ReferenceTalk.SECOND.head();
-            SeatLine line =
-                    SeatLine.open(http, talk.talk(), seat, talk.link(seat).url());
+            SeatLine line = visit.sit(talk, seat);
             until("the visitor is in the room", () -> line.follows() && line.room() != null);
-            LivePeer visitor =
-                    LivePeer.join(loop, mediaUrl(demo), line.mediaToken(), PeerOptions::unsubscribed, NOTHING);
+            LivePeer visitor = visit.join(demo, PeerOptions::unsubscribed, NOTHING);
             visitor.await("connected", WAIT_MILLIS, ClientPeer::isConnected);
             Thread.sleep(1_500); // a head that did not step back would be in the room again by now
             boolean connected = visitor.call(ClientPeer::isConnected);
@@ -111,23 +111,19 @@ class DemoTest {
             line.give(new SeatCommand.Leave());
             until("the seat is empty", () -> !talk.seen().state().seats().present(seat));
             until("the head is back", () -> talk.seen().state().seats().present(seat));
-            line.close();
         }
     }
 
     @Test
     void anObserverSeesAndHearsTheOpenItemWithoutAGap(@TempDir Path data) throws Exception {
         DemoMain.Demo demo = DemoMain.Demo.start(config(data), UNHURRIED);
-        try (PeerLoop loop = PeerLoop.start("observer");
-                HttpClient http = HttpClient.newHttpClient()) {
-            DemoTalk talk = demo.talk();
-            SeatLine line = SeatLine.open(
-                    http, talk.talk(), OBSERVER, talk.link(OBSERVER).url());
+        try (Visit visit = new Visit("observer")) {
+            SeatLine line = visit.sit(demo.talk(), OBSERVER);
             until("its place is known", line::follows);
             line.give(new SeatCommand.Arrive());
             until("it is admitted", () -> line.room() != null);
             Seen seen = new Seen();
-            LivePeer peer = LivePeer.join(loop, mediaUrl(demo), line.mediaToken(), PeerOptions::assembling, seen);
+            LivePeer peer = visit.join(demo, PeerOptions::assembling, seen);
             peer.await(
                     "two cameras and two microphones",
                     WAIT_MILLIS,
@@ -149,9 +145,8 @@ class DemoTest {
             for (ReceivedStream stream : streams) {
                 ReceivedSnapshot snapshot = peer.call(client -> stream.snapshot());
                 assertThat(snapshot.continuous()).as(snapshot.toString()).isTrue();
-                List<byte[]> frames = seen.frames.getOrDefault(stream.trackSid(), List.of());
                 if (stream.kind() == MediaKind.VIDEO) {
-                    assertFollowsAClip(frames);
+                    assertFollowsAClip(peer.call(client -> seen.first(stream)));
                 }
             }
             PeerSnapshot counters = peer.call(ClientPeer::snapshot);
@@ -165,7 +160,6 @@ class DemoTest {
             }
             peer.await("somebody is marked as speaking", WAIT_MILLIS, client -> !seen.speakers.isEmpty());
             peer.close();
-            line.close();
         } finally {
             Instant before = Instant.now();
             demo.close();
@@ -173,11 +167,39 @@ class DemoTest {
         }
     }
 
-    private static final PeerEvents NOTHING = new PeerEvents() {};
+    /** What a visitor of the demo has open; all of it is closed, whatever the test found. */
+    private static final class Visit implements AutoCloseable {
+        private final HttpClient http = HttpClient.newHttpClient();
+        private final PeerLoop loop;
+        private @Nullable SeatLine line;
 
-    private static String mediaUrl(DemoMain.Demo demo) {
-        return demo.node().url().toString().replaceFirst("^http", "ws");
+        Visit(String name) {
+            loop = PeerLoop.start(name);
+        }
+
+        SeatLine sit(DemoTalk talk, SeatId seat) throws Exception {
+            SeatLine opened =
+                    SeatLine.open(http, talk.talk(), seat, talk.link(seat).url());
+            line = opened;
+            return opened;
+        }
+
+        LivePeer join(DemoMain.Demo demo, UnaryOperator<PeerOptions> options, PeerEvents events) throws Exception {
+            String url = demo.node().url().toString().replaceFirst("^http", "ws");
+            return LivePeer.join(loop, url, Objects.requireNonNull(line).mediaToken(), options, events);
+        }
+
+        @Override
+        public void close() {
+            loop.close();
+            if (line != null) {
+                line.close();
+            }
+            http.shutdownNow();
+        }
     }
+
+    private static final PeerEvents NOTHING = new PeerEvents() {};
 
     private static void until(String what, BooleanSupplier condition) throws InterruptedException {
         long untilNanos = System.nanoTime() + PATIENCE_NANOS;
@@ -221,7 +243,7 @@ class DemoTest {
             }
         }
         String before = "";
-        for (byte[] frame : frames.subList(0, FRAMES)) {
+        for (byte[] frame : frames) {
             String place = places.get(key(frame));
             assertThat(place).as("a frame of %d bytes", frame.length).isNotNull();
             boolean keyframe = (frame[0] & 1) == 0;
@@ -242,13 +264,18 @@ class DemoTest {
         return SettingOptions.read(line.getCommandSpec(), Map.of());
     }
 
-    /** What the observer got, written on its loop. */
+    /** What the observer got; written and read on its loop. */
     private static final class Seen implements PeerEvents {
-        private final Map<String, List<byte[]>> frames = new ConcurrentHashMap<>();
+        private final Map<String, List<byte[]>> frames = new HashMap<>();
         /** Of the last keyframe of each camera. */
-        private final Map<String, Integer> widths = new ConcurrentHashMap<>();
+        private final Map<String, Integer> widths = new HashMap<>();
 
         private final Set<String> speakers = new LinkedHashSet<>();
+
+        /** The first {@link #FRAMES} of a stream, to be looked at while others come in. */
+        List<byte[]> first(ReceivedStream stream) {
+            return List.copyOf(frames.getOrDefault(stream.trackSid(), List.of()).subList(0, FRAMES));
+        }
 
         @Override
         public void frame(ReceivedStream stream, ReceivedFrame frame) {

@@ -44,13 +44,11 @@ class SlowReaderTest {
             AccessTokens tokens = new AccessTokens(Map.of("devkey", "secret"), InstantSource.system());
             HttpParts parts = new HttpParts(
                     running.shards, running.sessions, tokens, new Metrics(), true, talk -> {}, List.of(endpoint));
-            try (HttpServer http = new HttpServer(new HttpSettings("127.0.0.1", 0, null, null), parts);
-                    HttpClient client = HttpClient.newHttpClient()) {
+            HttpClient client = HttpClient.newHttpClient();
+            try (HttpServer http = new HttpServer(new HttpSettings("127.0.0.1", 0, null, null), parts)) {
                 http.start();
                 URI address = URI.create("ws://127.0.0.1:" + http.port() + "/api/socket");
-                WebSocket socket = client.newWebSocketBuilder()
-                        .buildAsync(address, new Deaf())
-                        .join();
+                client.newWebSocketBuilder().buildAsync(address, new Deaf()).join();
                 TalkSocket port = made.get(10, TimeUnit.SECONDS);
                 while (running.desk.connections() == 0) {
                     Thread.sleep(5);
@@ -62,7 +60,8 @@ class SlowReaderTest {
                     Thread.sleep(20);
                 }
                 assertThat(running.prepare("other").text()).contains("Accepted");
-                socket.abort();
+            } finally {
+                client.shutdownNow(); // to close it would be to wait for the connection to end
             }
         }
     }
