@@ -6,6 +6,7 @@ import hiwar.talks.id.SeatId;
 import hiwar.talks.view.PublicBoard;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,10 @@ final class Follower {
     /** The last line that it has of each log that it may read. */
     private final Map<LogId, Long> told = new LinkedHashMap<>();
 
-    private boolean following;
+    /** What it has, as it said; null before. */
+    private @Nullable SortedMap<String, Long> after;
+
+    private boolean caughtUp;
     private int misreads;
     private TalkFrame.@Nullable You where;
     private @Nullable PublicBoard board;
@@ -44,8 +48,13 @@ final class Follower {
     }
 
     /** It has said what it knows already; before that it is told nothing. */
-    boolean following() {
-        return following;
+    boolean asked() {
+        return after != null;
+    }
+
+    /** It has these lines already. */
+    void ask(SortedMap<String, Long> lines) {
+        after = lines;
     }
 
     /** Counts a frame that makes no sense here, and answers how many there were. */
@@ -54,17 +63,30 @@ final class Follower {
         return ++misreads;
     }
 
-    /** Goes on after these lines; who claims to have lines that there are not gets everything. */
-    void follow(SortedMap<String, Long> after, Standing standing, LogFrames frames) {
-        following = true;
+    /** Tells what is new: where it is, then the lines of all that it may read; the first time, that this is all. */
+    void follow(Standing standing, LogFrames frames, LogId table, PublicBoard newest) {
+        boolean first = !caughtUp;
+        if (first) {
+            begin(standing, frames);
+        }
+        tell(standing, frames, table, newest);
+        if (first) {
+            SortedMap<String, Long> last = new TreeMap<>();
+            told.forEach((log, sequence) -> last.put(log.text(), sequence));
+            send(new TalkFrame.CaughtUp(last));
+        }
+    }
+
+    /** Who claims to have lines that there are not gets everything. */
+    private void begin(Standing standing, LogFrames frames) {
+        caughtUp = true;
         for (LogId log : standing.logs()) {
-            long claimed = after.getOrDefault(log.text(), 0L);
+            long claimed = Objects.requireNonNull(after).getOrDefault(log.text(), 0L);
             told.put(log, claimed >= 0 && claimed <= frames.last(log) ? claimed : 0);
         }
     }
 
-    /** Tells what is new: where it is, then the lines of all that it may read. */
-    void tell(Standing standing, LogFrames frames, LogId table, PublicBoard newest) {
+    private void tell(Standing standing, LogFrames frames, LogId table, PublicBoard newest) {
         if (!standing.frame().equals(where)) {
             where = standing.frame();
             send(standing.frame());
@@ -80,12 +102,6 @@ final class Follower {
             board = newest;
             send(new TalkFrame.Board(newest));
         }
-    }
-
-    void caughtUp() {
-        SortedMap<String, Long> last = new TreeMap<>();
-        told.forEach((log, sequence) -> last.put(log.text(), sequence));
-        send(new TalkFrame.CaughtUp(last));
     }
 
     void send(TalkFrame frame) {

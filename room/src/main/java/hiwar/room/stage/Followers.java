@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The connections of a talk, and who of them is told what. Owned by its talk. */
@@ -80,15 +79,13 @@ final class Followers {
         return ofSeat;
     }
 
-    /** Tells a connection all that it has not got, and keeps telling it. */
-    void follow(Follower follower, SortedMap<String, Long> after, Talk talk) {
+    /** Tells a connection that has asked all that it has not got, and keeps telling it. */
+    void follow(Follower follower, Talk talk) {
         Standing standing = Standing.of(talk, follower.seat());
         if (standing == null) {
             throw new IllegalStateException(follower.seat() + " is not accredited and was not sent away");
         }
-        follower.follow(after, standing, frames);
-        follower.tell(standing, frames, talk.table().log(), PublicBoard.of(talk.table()));
-        follower.caughtUp();
+        follower.follow(standing, frames, talk.table().log(), PublicBoard.of(talk.table()));
     }
 
     /** A frame that could be read, and makes no sense now. */
@@ -113,8 +110,8 @@ final class Followers {
                 continue;
             }
             standings.put(seat, standing);
-            if (follower.following()) {
-                follower.tell(standing, frames, talk.table().log(), board);
+            if (follower.asked()) {
+                follower.follow(standing, frames, talk.table().log(), board);
             }
         }
     }
@@ -137,7 +134,7 @@ final class Followers {
     /** Ends those that have not said in time what they have. */
     void tick(long nowNanos) {
         for (Follower follower : List.copyOf(followers.values())) {
-            if (!follower.following() && nowNanos - follower.connectedNanos() >= FOLLOW_NANOS) {
+            if (!follower.asked() && nowNanos - follower.connectedNanos() >= FOLLOW_NANOS) {
                 end(follower, TalkOutputs.MISBEHAVED, "no Follow came");
             }
         }
@@ -146,7 +143,7 @@ final class Followers {
     long deadlineNanos() {
         long deadline = Long.MAX_VALUE;
         for (Follower follower : followers.values()) {
-            if (!follower.following()) {
+            if (!follower.asked()) {
                 deadline = Math.min(deadline, follower.connectedNanos() + FOLLOW_NANOS);
             }
         }

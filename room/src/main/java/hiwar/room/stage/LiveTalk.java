@@ -78,6 +78,8 @@ final class LiveTalk implements Alarms.Owner {
     private int failedEra;
     /** What the node has to say first of all, once it is started again; null when there is nothing. */
     private @Nullable Outage outage;
+    /** False while nobody is told anything, as the clocks still count the time of an outage. */
+    private boolean settled = true;
 
     /** A command whose lines are on their way to the disk, and who wants to know. */
     private record Waiting(Submission submission, List<Consumer<TalkFrame>> askers) {}
@@ -107,10 +109,12 @@ final class LiveTalk implements Alarms.Owner {
     /** Takes in what the disk has of it. */
     void open(List<Recorded> lines, @Nullable Long lostAtMillis, long nowNanos) {
         lines.forEach(this::restore);
-        context.out().published(stored(), proceedings);
         if (lostAtMillis != null && stored().table().sitting().open()) {
             outage = new Outage(context.newCommand(), new ReportOutage(lostAtMillis));
+            settled = false;
             reportOutage(nowNanos);
+        } else {
+            context.out().published(stored(), proceedings);
         }
         look(nowNanos);
     }
@@ -118,7 +122,15 @@ final class LiveTalk implements Alarms.Owner {
     /** Again until it is on the disk: else somebody would be charged for the time in which the node was down. */
     private void reportOutage(long nowNanos) {
         if (outage != null) {
-            submit(SeatId.NODE, outage.id, outage.report, LiveTalk::nobody, nowNanos);
+            submit(SeatId.NODE, outage.id, outage.report, this::outageAnswered, nowNanos);
+        }
+    }
+
+    private void outageAnswered(TalkFrame answer) {
+        if (answer instanceof TalkFrame.Refused && !settled) {
+            settled = true; // better with clocks that will be put right than not at all
+            context.out().published(stored(), proceedings);
+            followers.tell(stored());
         }
     }
 
@@ -175,15 +187,18 @@ final class LiveTalk implements Alarms.Owner {
             case TalkRequest.Ping ping ->
                 follower.send(new TalkFrame.Pong(ping.number(), context.epochMillis(nowNanos)));
             case TalkRequest.Follow follow -> {
-                if (follower.following()) {
+                if (follower.asked()) {
                     followers.misread(follower, "a second Follow");
                 } else {
-                    followers.follow(follower, follow.after(), stored());
+                    follower.ask(follow.after());
+                    if (settled) {
+                        followers.follow(follower, stored());
+                    }
                 }
                 look(nowNanos);
             }
             case TalkRequest.Give give -> {
-                if (!follower.following()) {
+                if (!follower.asked()) {
                     followers.misread(follower, "a command before Follow");
                 } else if (rate.admits(follower.seat(), nowNanos)) {
                     submit(follower.seat(), give.id(), give.command(), follower::send, nowNanos);
@@ -275,6 +290,7 @@ final class LiveTalk implements Alarms.Owner {
                 rate.forget(revoked.seat());
             } else if (event instanceof OutageReported) {
                 outage = null;
+                settled = true;
             }
         }
         context.media().follow(talk, nowNanos);

@@ -5,12 +5,14 @@ import static hiwar.room.stage.Desk.SECOND;
 import static hiwar.room.stage.Desk.TALK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hiwar.room.id.TalkSessionId;
 import hiwar.talks.command.FloorCommand.TakeFloor;
 import hiwar.talks.command.FloorCommand.YieldFloor;
 import hiwar.talks.event.SittingEvent.OutageReported;
 import hiwar.talks.record.Recorded;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The time in which the node was down counts for nobody, whatever the disk does when it is started again. */
@@ -69,5 +71,38 @@ class OutageTest {
         desk.handle(new TalkInput.StoreRecovered(TALK, era, unheard));
         assertThat(desk.queue).isEmpty();
         assertNothingCounts();
+    }
+
+    @Test
+    void whoIsBackBeforeItIsStoredIsToldOnceTheClocksAreRight() {
+        restart();
+        TalkSessionId session = desk.follow(HEAD_A);
+        assertThat(desk.types(session)).containsExactly("Welcome");
+        desk.follow(session, new TreeMap<>());
+        assertThat(desk.types(session)).containsExactly("Welcome", "Misread");
+        desk.write();
+        assertThat(desk.frames(session, "Line"))
+                .hasSize(before.disk.size() + 1)
+                .last()
+                .asString()
+                .contains("OutageReported");
+        assertThat(desk.types(session)).endsWith("Line", "CaughtUp").containsOnlyOnce("CaughtUp");
+        desk.slow = false;
+        desk.orders(HEAD_A, new YieldFloor());
+        assertThat(desk.types(session)).endsWith("CaughtUp", "Line");
+    }
+
+    @Test
+    void whoIsBackWhileTheDiskFailsIsNotKeptWaiting() {
+        restart();
+        TalkSessionId session = desk.follow(HEAD_A);
+        int era = desk.fails();
+        assertThat(desk.frames(session, "Line")).hasSameSizeAs(before.disk);
+        assertThat(desk.types(session)).endsWith("CaughtUp");
+        TalkSessionId later = desk.follow(HEAD_A);
+        assertThat(desk.types(later)).endsWith("CaughtUp");
+        desk.handle(new TalkInput.StoreRecovered(TALK, era, List.of()));
+        desk.write();
+        assertThat(desk.types(session)).endsWith("CaughtUp", "Line");
     }
 }
