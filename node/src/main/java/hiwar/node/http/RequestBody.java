@@ -26,9 +26,9 @@ public final class RequestBody {
     }
 
     /**
-     * The whole body; null when it is longer than {@code maxBytes}. What is too long is taken in all the same and thrown
-     * away: most clients look for an answer only after they have sent everything, and would take a connection that is
-     * closed before for a broken one.
+     * The whole body; null when it is longer than {@code maxBytes}. What is too long is taken in all the same and
+     * thrown away: most clients look for an answer only after they have sent everything, and would take a connection
+     * that is closed before for a broken one.
      *
      * @throws IOException when the client goes away meanwhile
      */

@@ -78,7 +78,7 @@ final class LiveTalk implements Alarms.Owner {
     private int failedEra;
     /** What the node has to say first of all, once it is started again; null when there is nothing. */
     private @Nullable Outage outage;
-    /** False while nobody is told anything, as the clocks still count the time of an outage. */
+    /** False while nobody who follows is told anything, as the clocks still count the time of an outage. */
     private boolean settled = true;
 
     /** A command whose lines are on their way to the disk, and who wants to know. */
@@ -109,12 +109,11 @@ final class LiveTalk implements Alarms.Owner {
     /** Takes in what the disk has of it. */
     void open(List<Recorded> lines, @Nullable Long lostAtMillis, long nowNanos) {
         lines.forEach(this::restore);
+        context.out().published(stored(), proceedings);
         if (lostAtMillis != null && stored().table().sitting().open()) {
             outage = new Outage(context.newCommand(), new ReportOutage(lostAtMillis));
             settled = false;
             reportOutage(nowNanos);
-        } else {
-            context.out().published(stored(), proceedings);
         }
         look(nowNanos);
     }
@@ -129,7 +128,6 @@ final class LiveTalk implements Alarms.Owner {
     private void outageAnswered(TalkFrame answer) {
         if (answer instanceof TalkFrame.Refused && !settled) {
             settled = true; // better with clocks that will be put right than not at all
-            context.out().published(stored(), proceedings);
             followers.tell(stored());
         }
     }
