@@ -29,12 +29,12 @@ stage() {
   fi
 }
 
-# watch LOG MINUTES: says every part that a stage has begun, and ends the stage when it hangs.
+# watch LOG MINUTES: says every module that a stage has begun, and ends the stage when it hangs.
 watch() {
   local log=$1 until=$((SECONDS + $2 * 60)) said=0 self=$BASHPID part parts process
   while [ $SECONDS -lt $until ]; do
     sleep 2
-    mapfile -t parts < <(sed -n 's/^\[INFO\] Building hiwar-\([a-z]*\) .*/\1/p; s/^→ \(.*\)/\1/p' "$log")
+    mapfile -t parts < <(sed -n 's/^\[INFO\] Building hiwar-\([a-z]*\) .*/\1/p' "$log")
     for part in "${parts[@]:$said}"; do printf '%s ' "$part"; done
     said=${#parts[@]}
   done

@@ -27,8 +27,6 @@ const { status } = spawnSync(
     '--test-reporter-destination=stdout',
     '--test-reporter=junit',
     '--test-reporter-destination=target/e2e.xml',
-    '--test-reporter=./lib/begun.mjs',
-    '--test-reporter-destination=stdout',
     ...flags,
     ...files,
   ],
