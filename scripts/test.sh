@@ -29,11 +29,13 @@ stage() {
   fi
 }
 
-# watch LOG MINUTES: says every module that a stage has begun, and ends the stage when it hangs.
+# watch LOG MINUTES: says every module that a stage has begun, and ends the stage when it hangs. It ends with the script,
+# even when that is interrupted.
 watch() {
   local log=$1 until=$((SECONDS + $2 * 60)) said=0 self=$BASHPID part parts process
   while [ $SECONDS -lt $until ]; do
     sleep 2
+    kill -0 $$ 2>/dev/null || return
     mapfile -t parts < <(sed -n 's/^\[INFO\] Building hiwar-\([a-z]*\) .*/\1/p' "$log")
     for part in "${parts[@]:$said}"; do printf '%s ' "$part"; done
     said=${#parts[@]}
@@ -47,7 +49,7 @@ watch() {
   kill -KILL $(started_by $$) 2>/dev/null
 }
 
-# started_by PROCESS: the numbers of all that it has started, and of what those have started, without the watch, which is $self.
+# started_by PROCESS: the numbers of all that it has started, and of what those have started, without the watch, $self.
 started_by() {
   local process
   for process in $(pgrep -P "$1"); do

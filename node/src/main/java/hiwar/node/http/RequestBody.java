@@ -16,8 +16,6 @@ public final class RequestBody {
     /** A few times the largest body that is ever read. */
     private static final long MAX_DISCARDED_BYTES = 64L << 20;
 
-    private static final int BUFFER_BYTES = 16 * 1024;
-
     private RequestBody() {}
 
     /** The whole body; null when it is longer than {@link #MAX_BYTES}. */
@@ -33,25 +31,17 @@ public final class RequestBody {
      * @throws IOException when the client goes away meanwhile
      */
     public static byte @Nullable [] read(Request request, int maxBytes) throws IOException {
-        boolean asks = request.getHeaders().contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString());
-        if (request.getLength() > maxBytes && asks) {
-            return null; // nothing is on its way
+        boolean tooLong = request.getLength() > maxBytes;
+        if (tooLong && request.getHeaders().contains(HttpHeader.EXPECT, HttpHeaderValue.CONTINUE.asString())) {
+            return null; // it asks before it sends
         }
         try (InputStream in = Content.Source.asInputStream(request)) {
-            byte[] body = in.readNBytes(maxBytes + 1);
-            if (body.length > maxBytes) {
-                discard(in);
+            byte[] body = in.readNBytes(tooLong ? 0 : maxBytes + 1);
+            if (tooLong || body.length > maxBytes) {
+                in.skip(MAX_DISCARDED_BYTES);
                 return null;
             }
             return body;
-        }
-    }
-
-    private static void discard(InputStream in) throws IOException {
-        byte[] buffer = new byte[BUFFER_BYTES];
-        long left = MAX_DISCARDED_BYTES;
-        for (int read = in.read(buffer); read >= 0 && left > 0; read = in.read(buffer)) {
-            left -= read;
         }
     }
 }

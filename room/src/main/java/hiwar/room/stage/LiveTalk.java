@@ -78,8 +78,6 @@ final class LiveTalk implements Alarms.Owner {
     private int failedEra;
     /** What the node has to say first of all, once it is started again; null when there is nothing. */
     private @Nullable Outage outage;
-    /** False while nobody who follows is told anything, as the clocks still count the time of an outage. */
-    private boolean settled = true;
 
     /** A command whose lines are on their way to the disk, and who wants to know. */
     private record Waiting(Submission submission, List<Consumer<TalkFrame>> askers) {}
@@ -112,7 +110,6 @@ final class LiveTalk implements Alarms.Owner {
         context.out().published(stored(), proceedings);
         if (lostAtMillis != null && stored().table().sitting().open()) {
             outage = new Outage(context.newCommand(), new ReportOutage(lostAtMillis));
-            settled = false;
             reportOutage(nowNanos);
         }
         look(nowNanos);
@@ -126,10 +123,14 @@ final class LiveTalk implements Alarms.Owner {
     }
 
     private void outageAnswered(TalkFrame answer) {
-        if (answer instanceof TalkFrame.Refused && !settled) {
-            settled = true; // better with clocks that will be put right than not at all
-            followers.tell(stored());
+        if (answer instanceof TalkFrame.Refused) {
+            followers.tell(stored()); // clocks that will be put right are better than none
         }
+    }
+
+    /** True while the clocks still count the time of an outage, but will not for long: nobody begins to follow now. */
+    private boolean settling() {
+        return outage != null && !failing;
     }
 
     private void restore(Recorded line) {
@@ -189,7 +190,7 @@ final class LiveTalk implements Alarms.Owner {
                     followers.misread(follower, "a second Follow");
                 } else {
                     follower.ask(follow.after());
-                    if (settled) {
+                    if (!settling()) {
                         followers.follow(follower, stored());
                     }
                 }
@@ -288,7 +289,6 @@ final class LiveTalk implements Alarms.Owner {
                 rate.forget(revoked.seat());
             } else if (event instanceof OutageReported) {
                 outage = null;
-                settled = true;
             }
         }
         context.media().follow(talk, nowNanos);
