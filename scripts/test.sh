@@ -104,9 +104,7 @@ node scripts/count-tests.mjs wire/target/surefire-reports media/target/surefire-
   room/target/surefire-reports node/target/surefire-reports sim/target/surefire-reports bench/target/surefire-reports \
   tidy/target/surefire-reports web/target web/e2e/target >"$logs/count.log"
 counted=$?
-if [ ${#broken[@]} -gt 0 ]; then
-  grep -v ' passed, ' "$logs/count.log"
-  printf 'Broken: %s\n' "${broken[*]}"
-fi
+grep -v ' passed, ' "$logs/count.log" # which tests failed
+[ ${#broken[@]} -eq 0 ] || printf 'Broken: %s\n' "${broken[*]}"
 tail -n 1 "$logs/count.log"
 [ ${#broken[@]} -eq 0 ] && [ $counted -eq 0 ]

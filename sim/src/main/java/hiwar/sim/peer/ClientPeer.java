@@ -118,7 +118,7 @@ public final class ClientPeer {
             buffer.get(offset, records);
             sink.dtlsReceived(records);
         } else if (first >= 128 && first <= 191) {
-            rtp.receive(buffer, offset, lengthBytes, nowNanos);
+            rtp.receive(buffer, offset, lengthBytes, signals.negotiation().pending(), nowNanos);
         }
         tick(nowNanos);
     }

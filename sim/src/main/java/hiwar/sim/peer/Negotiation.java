@@ -65,6 +65,11 @@ final class Negotiation {
         wanted = true;
     }
 
+    /** The answer to the latest offer is awaited. */
+    boolean pending() {
+        return pending;
+    }
+
     /** An offer is to be made now. */
     boolean due() {
         return wanted && !pending && signalled;

@@ -10,7 +10,9 @@ import hiwar.wire.TransportAddress;
 import hiwar.wire.rtp.RtpPacket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ final class PeerRtp {
     private final List<ReceivedStream> received = new ArrayList<>();
     private final IntMap<ReceivedStream> bySsrc = new IntMap<>();
     private final IntMap<ReceivedStream> byRtxSsrc = new IntMap<>();
+    /** Packets of each SSRC that nobody knows before the answer that is awaited. */
+    private final Map<Integer, Long> early = new LinkedHashMap<>();
+
     private @Nullable SrtpSession srtp;
     private long undecryptable;
     private long unknownSsrcs;
@@ -73,6 +78,12 @@ final class PeerRtp {
                 byRtxSsrc.put(incoming.rtxSsrc(), stream);
             }
         }
+        early.forEach((ssrc, packets) -> {
+            if (bySsrc.get(ssrc) == null && byRtxSsrc.get(ssrc) == null) {
+                unknownSsrcs += packets;
+            }
+        });
+        early.clear();
         reports.tick(nowNanos);
     }
 
@@ -95,7 +106,12 @@ final class PeerRtp {
         return streams;
     }
 
-    void receive(ByteBuffer buffer, int offset, int lengthBytes, long nowNanos) {
+    /**
+     * Takes one SRTP or SRTCP packet in.
+     *
+     * @param answerAwaited an answer is on its way, and what the server sends may overtake it (RFC 3264 section 5.1)
+     */
+    void receive(ByteBuffer buffer, int offset, int lengthBytes, boolean answerAwaited, long nowNanos) {
         SrtpSession session = srtp;
         if (session == null || lengthBytes < RtpPacket.FIXED_HEADER_BYTES) {
             return;
@@ -113,18 +129,20 @@ final class PeerRtp {
         } else if (rtcp) {
             reports.handle(buffer, offset, plainBytes, nowNanos);
         } else if (packet.wrap(buffer, offset, plainBytes)) {
-            take(buffer, nowNanos);
+            take(buffer, answerAwaited, nowNanos);
         }
     }
 
-    private void take(ByteBuffer buffer, long nowNanos) {
+    private void take(ByteBuffer buffer, boolean answerAwaited, long nowNanos) {
         ReceivedStream stream = bySsrc.get(packet.ssrc());
         if (stream != null) {
             deliver(stream, buffer, nowNanos);
             return;
         }
         ReceivedStream repaired = byRtxSsrc.get(packet.ssrc());
-        if (repaired == null) {
+        if (repaired == null && answerAwaited) {
+            early.merge(packet.ssrc(), 1L, Long::sum);
+        } else if (repaired == null) {
             unknownSsrcs++;
         } else if (packet.payloadBytes() > RTX_HEADER_BYTES && restore(repaired, buffer)) {
             deliver(repaired, restored, nowNanos);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hiwar.media.ice.IceCredentials;
 import hiwar.media.srtp.JdkCiphers;
+import hiwar.media.srtp.SrtpKeys;
+import hiwar.media.srtp.SrtpProfile;
+import hiwar.media.srtp.SrtpSession;
 import hiwar.media.transport.Fingerprint;
 import hiwar.room.id.ParticipantSid;
 import hiwar.room.id.TrackSid;
@@ -19,6 +22,7 @@ import hiwar.wire.TransportAddress;
 import hiwar.wire.codec.Codec;
 import hiwar.wire.rtp.MediaKind;
 import hiwar.wire.rtp.Rid;
+import java.nio.ByteBuffer;
 import java.util.List;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.Room;
@@ -187,6 +191,47 @@ class ClientPeerTest {
         SessionDescription offer = sink.offer().getOffer();
         assertThat(server.restartsIce(offer.getSdp())).isTrue();
         assertThat(answer(offer).remote().ice()).isNotEqualTo(first.remote().ice());
+    }
+
+    /** RFC 3264 section 5.1: who offers has to be ready for packets that overtake the answer. */
+    @Test
+    void packetsThatOvertakeTheAnswerAreOfStreamsThatItDeclares() {
+        join();
+        SrtpKeys keys =
+                new SrtpKeys(SrtpProfile.AEAD_AES_128_GCM, new byte[16], new byte[12], new byte[16], new byte[12]);
+        peer.dtlsConnected(keys, 1);
+        SrtpSession sending = new SrtpSession(keys, true, new JdkCiphers());
+        server.attach(new OutgoingTrack(
+                new TrackSid("TR_V"), new ParticipantSid("PA_x"), MediaKind.VIDEO, Codec.VP8, false, false));
+        peer.handle(
+                SignalResponse.newBuilder()
+                        .setMediaSectionsRequirement(MediaSectionsRequirement.getDefaultInstance())
+                        .build(),
+                1);
+        SessionDescription offer = sink.offer().getOffer();
+        AnswerResult.Answered answered = answer(offer);
+        int declared = answered.attached().getFirst().section().ssrc();
+        sends(sending, declared, 1);
+        sends(sending, declared + 1, 1);
+        assertThat(peer.snapshot().unknownSsrcs()).as("it may be declared yet").isZero();
+        peer.handle(answerOf(answered, offer.getId()), 1);
+        assertThat(peer.snapshot().unknownSsrcs()).as("it was not declared").isOne();
+        sends(sending, declared, 2);
+        assertThat(peer.snapshot().unknownSsrcs()).isOne();
+        sends(sending, declared + 1, 2);
+        assertThat(peer.snapshot().unknownSsrcs())
+                .as("nothing is awaited any more")
+                .isEqualTo(2);
+    }
+
+    private void sends(SrtpSession from, int ssrc, int sequence) {
+        ByteBuffer packet = ByteBuffer.allocate(64);
+        packet.put((byte) 0x80)
+                .put((byte) 96)
+                .putShort((short) sequence)
+                .putInt(3000 * sequence)
+                .putInt(ssrc);
+        peer.receive(SERVER, packet, 0, from.protectRtp(packet, 0, 20), 1);
     }
 
     private AnswerResult.Answered join() {
